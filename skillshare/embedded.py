@@ -1,0 +1,31 @@
+"""What the embedded set-up keeps under DATA_DIR so that nothing has to be installed or chosen."""
+
+import contextlib
+import os
+import secrets
+import tempfile
+from pathlib import Path
+from typing import Any
+
+
+def kept_secret(data_dir: Path) -> str:
+    """Return the signing key kept in `data_dir`/secret_key, made whole on first use, readable by its owner only."""
+    path = data_dir / "secret_key"
+    if not path.exists():
+        data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor, made = tempfile.mkstemp(dir=data_dir)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):
+            os.link(made, path)
+        Path(made).unlink()
+    return path.read_text()
+
+
+def broker_options(data_dir: Path) -> dict[str, Any]:
+    """Return kombu's options for a broker of files in `data_dir`/broker, with its folders made (mode 0700)."""
+    folder = data_dir / "broker"
+    for name in ("queue", "control"):
+        (folder / name).mkdir(parents=True, exist_ok=True, mode=0o700)
+    queue = str(folder / "queue")
+    return {"data_folder_in": queue, "data_folder_out": queue, "control_folder": str(folder / "control")}

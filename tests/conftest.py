@@ -1,0 +1,35 @@
+"""What every test gets."""
+
+import pytest
+from django.test import Client
+
+from workshops.models import Gathering, Person
+
+from . import build
+
+
+@pytest.fixture(autouse=True)
+def plain_files(settings: pytest.FixtureRequest) -> None:
+    """Serve static files under their own names, and let no test wait for a hash of a password."""
+    settings.STORAGES = {  # type: ignore[attr-defined]
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def gathering(db: None) -> Gathering:
+    return build.gathering()
+
+
+@pytest.fixture
+def organizer(gathering: Gathering) -> Person:
+    """A person of the gathering's team who may do everything."""
+    return build.team_member(gathering, "organizer")
+
+
+@pytest.fixture
+def organizer_client(organizer: Person) -> Client:
+    client = Client()
+    client.force_login(organizer)
+    return client

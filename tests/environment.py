@@ -1,0 +1,8 @@
+"""Loaded before Django: the tests' own settings come from the environment, as in life."""
+
+import os
+import tempfile
+
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="skillshare-tests-"))
+os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

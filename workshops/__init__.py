@@ -1,0 +1,1 @@
+"""The one Django app: everything the product does, a folder for each capability."""

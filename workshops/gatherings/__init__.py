@@ -1,0 +1,1 @@
+"""When and where: gatherings, places, slots, the team."""

@@ -1,0 +1,42 @@
+"""Who may see and change a gathering: fetch and authorise in one step."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from workshops.people.models import Person
+
+from .models import Gathering, TeamMember
+
+Role = TeamMember.Role
+Visitor = Person | AnonymousUser
+
+EVERYONE_ON_THE_TEAM = (Role.ORGANIZER, Role.SCHEDULER, Role.STEWARD)
+WHO_SCHEDULES = (Role.ORGANIZER, Role.SCHEDULER)
+WHO_ORGANIZES = (Role.ORGANIZER,)
+
+
+def roles_of(visitor: Visitor, gathering: Gathering) -> frozenset[str]:
+    """Return the visitor's roles in the gathering's team."""
+    if not visitor.is_authenticated:
+        return frozenset()
+    return frozenset(TeamMember.objects.filter(gathering=gathering, person=visitor).values_list("role", flat=True))
+
+
+def get_gathering_for(visitor: Visitor, slug: str) -> Gathering:
+    """Return the gathering if the visitor may see it; a draft is known to its team only (Http404)."""
+    gathering = Gathering.objects.filter(slug=slug).first()
+    if gathering is None or (gathering.state == Gathering.State.DRAFT and not roles_of(visitor, gathering)):
+        raise Http404(f"no gathering {slug}")
+    return gathering
+
+
+def get_gathering_for_team(visitor: Visitor, slug: str, roles: tuple[str, ...] = EVERYONE_ON_THE_TEAM) -> Gathering:
+    """Return the gathering if the visitor has one of `roles` in it.
+
+    Strangers to a draft get Http404; others without the role get PermissionDenied. Views also carry @login_required.
+    """
+    gathering = get_gathering_for(visitor, slug)
+    if not roles_of(visitor, gathering) & set(roles):
+        raise PermissionDenied
+    return gathering

@@ -1,0 +1,202 @@
+"""When and where: a gathering, its places, its slots and its team."""
+
+from datetime import date, datetime, timedelta
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from recurrence.fields import RecurrenceField
+
+from workshops.people.models import Person
+from workshops.people.zones import validate_time_zone
+from workshops.timespan import TimeSpan
+
+LONGEST_DAYS = 60
+
+
+class Gathering(models.Model):
+    """A dated meeting on a site, with its own time zone, places, slots and team."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft: only the team sees it")
+        OPEN = "open", _("Open: everyone sees it")
+        OVER = "over", _("Over: kept to read")
+
+    name = models.CharField(_("name"), max_length=150)
+    slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_time_zone])
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    site = models.CharField(_("site"), max_length=200, blank=True, help_text=_("Where it is, in a few words."))
+    about = models.TextField(_("about"), max_length=10_000, blank=True)
+    latitude = models.FloatField(
+        _("latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
+    )
+    longitude = models.FloatField(
+        _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
+    )
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    draft_version = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["starts_on", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="gathering_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its front page."""
+        return reverse("gathering", args=[self.slug])
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which its times are entered and shown."""
+        return ZoneInfo(self.time_zone)
+
+    @property
+    def days(self) -> list[date]:
+        """Every day of it, in order."""
+        return [self.starts_on + timedelta(days=n) for n in range((self.ends_on - self.starts_on).days + 1)]
+
+    def local_day(self, moment: datetime) -> date:
+        """Return the day of the gathering on which `moment` (aware) falls."""
+        return moment.astimezone(self.zone).date()
+
+
+class Feature(models.Model):
+    """Something that a place has and a workshop may need: fire allowed, water, shade."""
+
+    slug = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=60)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Place(models.Model):
+    """Where a session can be: its room for people, what it has, how many groups fit side by side."""
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="places")
+    name = models.CharField(_("name"), max_length=100)
+    slug = models.SlugField(max_length=110)
+    about = models.CharField(_("how to find it"), max_length=300, blank=True)
+    capacity = models.PositiveIntegerField(
+        _("people it holds"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    parallel_groups = models.PositiveSmallIntegerField(
+        _("groups side by side"), default=1, validators=[MinValueValidator(1), MaxValueValidator(50)]
+    )
+    features = models.ManyToManyField(Feature, blank=True, related_name="places", verbose_name=_("features"))
+    east_m = models.IntegerField(_("metres east of the middle of the site"), null=True, blank=True)
+    north_m = models.IntegerField(_("metres north of the middle of the site"), null=True, blank=True)
+    rain_place = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("where to go in rain"),
+    )
+    order = models.PositiveSmallIntegerField(_("order on the board"), default=0)
+
+    class Meta:
+        ordering: ClassVar = ["order", "name", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["gathering", "slug"], name="place_slug_once_per_gathering"),
+            models.CheckConstraint(condition=Q(parallel_groups__gte=1), name="place_has_one_group_at_least"),
+            models.CheckConstraint(condition=Q(capacity=None) | Q(capacity__gte=1), name="place_capacity_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SlotKind(models.TextChoices):
+    """What a slot is for."""
+
+    CLASS = "class", _("Workshops")
+    COMMON = "common", _("Everyone together (meals, circles)")
+
+
+class SlotPattern(models.Model):
+    """A slot that recurs over the days of a gathering; its dates become Slots."""
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="slot_patterns")
+    label = models.CharField(_("label"), max_length=60)
+    kind = models.CharField(_("kind"), max_length=10, choices=SlotKind, default=SlotKind.CLASS)
+    starts = models.TimeField(_("from"))
+    ends = models.TimeField(_("until"))
+    days = RecurrenceField(verbose_name=_("on which days"), include_dtstart=False)
+
+    class Meta:
+        ordering: ClassVar = ["starts", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.starts:%H:%M}-{self.ends:%H:%M}"
+
+
+class Slot(models.Model):
+    """A labelled span of one gathering day: wall time on a local day; one that ends by its start ends the next day."""
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="slots")
+    pattern = models.ForeignKey(
+        SlotPattern, on_delete=models.SET_NULL, null=True, blank=True, related_name="slots", editable=False
+    )
+    day = models.DateField(_("day"))
+    starts = models.TimeField(_("from"))
+    ends = models.TimeField(_("until"))
+    label = models.CharField(_("label"), max_length=60)
+    kind = models.CharField(_("kind"), max_length=10, choices=SlotKind, default=SlotKind.CLASS)
+    edited = models.BooleanField(
+        default=False, editable=False, help_text=_("Changed by hand; its pattern leaves it alone.")
+    )
+
+    class Meta:
+        ordering: ClassVar = ["day", "starts", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["gathering", "day", "starts", "label"], name="slot_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.day:%a %d %b} {self.starts:%H:%M}-{self.ends:%H:%M}"
+
+    def span(self, zone: ZoneInfo) -> TimeSpan:
+        """Return its span in UTC for the gathering's `zone`."""
+        last_day = self.day if self.ends > self.starts else self.day + timedelta(days=1)
+        start = datetime.combine(self.day, self.starts, tzinfo=zone)
+        return TimeSpan(
+            start.astimezone(ZoneInfo("UTC")),
+            datetime.combine(last_day, self.ends, tzinfo=zone).astimezone(ZoneInfo("UTC")),
+        )
+
+
+class TeamMember(models.Model):
+    """A person's role in a gathering's team; one row for each role."""
+
+    class Role(models.TextChoices):
+        ORGANIZER = "organizer", _("Organizer: everything, and the team itself")
+        SCHEDULER = "scheduler", _("Scheduler: places, slots, workshops and the schedule")
+        STEWARD = "steward", _("Steward: boards and rosters")
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="team")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="team_roles")
+    role = models.CharField(_("role"), max_length=10, choices=Role)
+
+    class Meta:
+        ordering: ClassVar = ["role", "person__name"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["gathering", "person", "role"], name="team_role_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_role_display()}"

@@ -1,0 +1,1 @@
+"""Workshops: what is taught, by whom, and what it needs."""

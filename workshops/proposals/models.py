@@ -1,0 +1,132 @@
+"""Workshop: what is taught, by whom, and what it needs."""
+
+from typing import ClassVar
+
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from workshops.gatherings.models import Feature, Gathering
+from workshops.people.models import Person
+from workshops.skills.models import Category, Skill
+
+
+class Workshop(models.Model):
+    """What is taught at one gathering: text, teachers, needs, fee, ages."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SUBMITTED = "submitted", _("Submitted")
+        ACCEPTED = "accepted", _("Accepted")
+        DECLINED = "declined", _("Declined")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="workshops")
+    title = models.CharField(_("title"), max_length=200)
+    abstract = models.CharField(_("in one sentence"), max_length=500, blank=True)
+    description = models.TextField(_("description"), max_length=20_000, blank=True)
+    category = models.ForeignKey(
+        Category, on_delete=models.PROTECT, null=True, blank=True, related_name="workshops", verbose_name=_("category")
+    )
+    skills = models.ManyToManyField(Skill, blank=True, related_name="workshops", verbose_name=_("skills"))
+    teachers = models.ManyToManyField(
+        Person, through="WorkshopTeacher", related_name="workshops", verbose_name=_("teachers")
+    )
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    language = models.CharField(_("language"), max_length=20, blank=True)
+    needs = models.ManyToManyField(Feature, blank=True, related_name="+", verbose_name=_("what the place must have"))
+    bring = models.TextField(_("what to bring"), max_length=2_000, blank=True)
+    age_from = models.PositiveSmallIntegerField(
+        _("youngest age"), null=True, blank=True, validators=[MaxValueValidator(120)]
+    )
+    age_to = models.PositiveSmallIntegerField(
+        _("oldest age"), null=True, blank=True, validators=[MaxValueValidator(120)]
+    )
+    audience = models.CharField(_("for whom, in words"), max_length=100, blank=True)
+    fee_from = models.DecimalField(
+        _("materials fee from"),
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    fee_to = models.DecimalField(
+        _("materials fee to"), max_digits=8, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    fee_currency = models.CharField(
+        _("currency"),
+        max_length=3,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Z]{3}$", _("Three capital letters, like USD."))],
+    )
+    fee_note = models.CharField(_("about the fee"), max_length=200, blank=True)
+    capacity = models.PositiveIntegerField(
+        _("group size at most"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    slots = models.PositiveSmallIntegerField(
+        _("length in slots"), default=1, validators=[MinValueValidator(1), MaxValueValidator(12)]
+    )
+    parts = models.PositiveSmallIntegerField(
+        _("parts (sittings)"), default=1, validators=[MinValueValidator(1), MaxValueValidator(12)]
+    )
+    repeats = models.PositiveSmallIntegerField(
+        _("times it is given"), default=1, validators=[MinValueValidator(1), MaxValueValidator(12)]
+    )
+    source_id = models.CharField(
+        max_length=200, blank=True, editable=False, help_text=_("Its id in an imported programme.")
+    )
+    link = models.URLField(_("link"), max_length=500, blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering: ClassVar = ["title", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["gathering", "source_id"], condition=~Q(source_id=""), name="workshop_source_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(age_from=None) | Q(age_to=None) | Q(age_to__gte=F("age_from")),
+                name="workshop_ages_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(fee_from=None) | Q(fee_to=None) | Q(fee_to__gte=F("fee_from")),
+                name="workshop_fees_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(slots__gte=1, parts__gte=1, repeats__gte=1), name="workshop_counts_positive"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("workshop", args=[self.gathering.slug, self.pk])
+
+
+class WorkshopTeacher(models.Model):
+    """A person who teaches or helps in a workshop, in the order shown."""
+
+    class Role(models.TextChoices):
+        TEACHER = "teacher", _("Teacher")
+        HELPER = "helper", _("Helper")
+
+    workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="teaching")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="teaching")
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.TEACHER)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering: ClassVar = ["order", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["workshop", "person"], name="teacher_once_per_workshop"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.workshop}"

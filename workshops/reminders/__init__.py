@@ -1,0 +1,1 @@
+"""Messages to people: what is due, claimed, sent once."""

@@ -1,0 +1,1 @@
+"""The draft schedule, its clashes, and the releases that the public sees."""

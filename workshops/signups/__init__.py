@@ -1,0 +1,1 @@
+"""What attendees choose: stars."""

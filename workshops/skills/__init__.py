@@ -1,0 +1,1 @@
+"""The catalogue of skills, and who teaches or wants them."""
