@@ -11,6 +11,7 @@ from workshops.models import (
     Offering,
     Person,
     Place,
+    Release,
     Session,
     Slot,
     Star,
@@ -18,6 +19,7 @@ from workshops.models import (
     Workshop,
     WorkshopTeacher,
 )
+from workshops.schedule.releases import publish
 
 NUMBER = count(1)
 MONDAY = date(2026, 7, 6)
@@ -101,3 +103,12 @@ def session(
 def star(person: Person, session: Session) -> Star:
     """Star the session's offering."""
     return Star.objects.create(person=person, offering=session.offering)
+
+
+NOW = datetime(2026, 7, 5, 22, 0, tzinfo=ZoneInfo("UTC"))
+
+
+def release(gathering: Gathering, now: datetime = NOW, note: str = "") -> Release:
+    """Publish the gathering's draft as it is now."""
+    gathering.refresh_from_db()
+    return publish(gathering=gathering, person=None, note=note, seen_version=gathering.draft_version, now=now)

@@ -1,6 +1,7 @@
 """When and where: a gathering, its places, its slots and its team."""
 
 from datetime import date, datetime, timedelta
+from math import cos, radians
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from workshops.people.zones import validate_time_zone
 from workshops.timespan import TimeSpan
 
 LONGEST_DAYS = 60
+METRES_PER_DEGREE = 111_320  # of latitude; of longitude times the cosine of the latitude
 
 
 class Gathering(models.Model):
@@ -119,6 +121,15 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def position(self, gathering: Gathering) -> tuple[float, float] | None:
+        """Return latitude and longitude in degrees from the site's middle, or None where either is unknown."""
+        if None in (gathering.latitude, gathering.longitude, self.east_m, self.north_m):
+            return None
+        latitude, longitude = float(gathering.latitude or 0), float(gathering.longitude or 0)
+        east, north = float(self.east_m or 0), float(self.north_m or 0)
+        per_degree_east = METRES_PER_DEGREE * max(cos(radians(latitude)), 0.01)
+        return round(latitude + north / METRES_PER_DEGREE, 6), round(longitude + east / per_degree_east, 6)
 
 
 class SlotKind(models.TextChoices):
