@@ -2,7 +2,9 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="skillshare-tests-"))
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+Path(os.environ["DATA_DIR"], "static").mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,60 @@
+"""Starring from any page, and the plan that comes of it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from workshops.gatherings.access import get_gathering_for
+from workshops.people.access import signed_in
+
+from . import access, actions
+from .forms import StarForm
+from .plan import days_of
+
+
+@require_POST
+def star(request: HttpRequest, slug: str, offering: int) -> HttpResponse:
+    """Star or unstar an offering and go back to the page it was done on; strangers sign in first, then choose there."""
+    gathering = get_gathering_for(request.user, slug)
+    back = _safe_next(request)
+    if not request.user.is_authenticated:
+        return redirect_to_login(back)
+    chosen = access.get_offering_for_star(gathering, offering)
+    form = StarForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("That star could not be read. Use the star button again."))
+    elif form.cleaned_data["wanted"]:
+        actions.star(person=request.user, offering=chosen)
+    else:
+        actions.unstar(person=request.user, offering=chosen)
+    return redirect(back)
+
+
+def _safe_next(request: HttpRequest) -> str:
+    """Return the page to go back to if it is one of ours, else the plan."""
+    back = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    return back if ours else reverse("plan")
+
+
+@login_required
+@require_GET
+def plan(request: HttpRequest) -> HttpResponse:
+    """Show the person what they starred, by day, over all gatherings."""
+    person, past = signed_in(request), "past" in request.GET
+    sessions = access.plan_of(person, now=timezone.now(), past=past)
+    context = {
+        "days": days_of(sessions),
+        "starred": {session.offering_id for session in sessions},
+        "several_gatherings": len({session.release.gathering_id for session in sessions}) > 1,
+        "past": past,
+        "capped": len(sessions) == access.LONGEST_PLAN,
+    }
+    return render(request, "signups/plan.html", context)
