@@ -1,10 +1,21 @@
-"""Loaded before Django: the tests' own settings come from the environment, as in life."""
+"""Loaded before Django: the tests' own settings come from the environment, as in life.
 
+Each process of pytest-xdist has a folder, a cache and a broker of its own.
+"""
+
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="skillshare-tests-"))
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+if WORKER or "DATA_DIR" not in os.environ:
+    os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="skillshare-tests-")
+    atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
+if os.environ.get("REDIS_URL") and WORKER:
+    server, _, first = os.environ["REDIS_URL"].rpartition("/")
+    os.environ["REDIS_URL"] = f"{server}/{int(first) + 1 + int(WORKER.removeprefix('gw'))}"
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 Path(os.environ["DATA_DIR"], "static").mkdir(parents=True, exist_ok=True)
