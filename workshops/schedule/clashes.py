@@ -1,0 +1,181 @@
+"""The draft as the clash rules see it, and what a rule finds; rules are in clashes_rules, words in sentences."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from workshops.timespan import TimeSpan
+
+
+class Severity(StrEnum):
+    """Blockers are refused; warnings are shown."""
+
+    BLOCKER = "blocker"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PlaceFacts:
+    """A place: its name, how many groups fit side by side, people it holds (None: unknown), what it has."""
+
+    id: int
+    name: str
+    parallel_groups: int = 1
+    capacity: int | None = None
+    features: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SlotFacts:
+    """A slot of the gathering's local `day`; `common` ones are meals and circles."""
+
+    day: date
+    span: TimeSpan
+    label: str
+    common: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SessionFacts:
+    """A placed session; `repeat` says which offering of its workshop, `group` how many may come (None: unknown)."""
+
+    id: int
+    title: str
+    workshop: int
+    repeat: int = 1
+    part: int = 1
+    span: TimeSpan
+    place: int | None = None
+    teachers: frozenset[int] = frozenset()
+    needs: frozenset[str] = frozenset()
+    group: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clash:
+    """What one rule found: the sessions it is about (ids, ascending) and the facts that explain it."""
+
+    rule: str
+    severity: Severity
+    sessions: tuple[int, ...]
+    facts: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def blocks(self) -> bool:
+        """Say whether it is refused."""
+        return self.severity is Severity.BLOCKER
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The gathering's slots, found by moment."""
+
+    slots: tuple[SlotFacts, ...]
+
+    @cached_property
+    def _by_start(self) -> list[SlotFacts]:
+        return sorted(self.slots, key=lambda slot: (slot.span, slot.label))
+
+    @cached_property
+    def _longest(self) -> timedelta:
+        return max((slot.span.length for slot in self.slots), default=timedelta(0))
+
+    @property
+    def has_classes(self) -> bool:
+        """Say whether the team has set any slot for workshops."""
+        return any(not slot.common for slot in self.slots)
+
+    def touching(self, span: TimeSpan, *, common: bool) -> list[SlotFacts]:
+        """Return the slots of the kind that share a moment with `span`, in order of time."""
+        first = bisect_left(self._by_start, span.start - self._longest, key=lambda slot: slot.span.start)
+        last = bisect_right(self._by_start, span.end, key=lambda slot: slot.span.start)
+        return [s for s in self._by_start[first:last] if s.common == common and s.span.overlaps(span)]
+
+    def first_and_last(self, span: TimeSpan) -> list[tuple[SlotFacts, SlotFacts]]:
+        """Return each pair of class slots of one day in which `span` begins and ends; several where slots overlap."""
+        near = self.touching(span, common=False)
+        lasts = [slot for slot in near if slot.span.end >= span.end]
+        return [(f, last) for f in near if f.span.start <= span.start for last in lasts if f.day == last.day]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Programme:
+    """The placed sessions of a draft with the places, slots and names that the rules and sentences need."""
+
+    sessions: Mapping[int, SessionFacts]
+    places: Mapping[int, PlaceFacts]
+    grid: Grid
+    days: TimeSpan
+    teachers: Mapping[int, str] = field(default_factory=dict)
+
+    @cached_property
+    def by_place(self) -> dict[int, list[SessionFacts]]:
+        """Its sessions by place; those without a place are in none."""
+        return _grouped((s.place, s) for s in self.sessions.values() if s.place is not None)
+
+    @cached_property
+    def by_teacher(self) -> dict[int, list[SessionFacts]]:
+        """Its sessions by each of their teachers."""
+        return _grouped((teacher, s) for s in self.sessions.values() for teacher in s.teachers)
+
+    @cached_property
+    def by_workshop(self) -> dict[int, list[SessionFacts]]:
+        """Its sessions by workshop."""
+        return _grouped((s.workshop, s) for s in self.sessions.values())
+
+    def with_session(self, session: SessionFacts) -> "Programme":
+        """Return the programme with `session` in the place of the one of its id, or added."""
+        return replace(self, sessions={**self.sessions, session.id: session})
+
+    def without(self, session_id: int) -> "Programme":
+        """Return the programme without that session."""
+        return replace(self, sessions={key: s for key, s in self.sessions.items() if key != session_id})
+
+    def around(self, *changed: SessionFacts) -> "Programme":
+        """Return as much of it as decides every clash that placing or removing the `changed` sessions can touch.
+
+        That is: the same teachers' and the same workshops' sessions; at the same place, those whose time overlaps a
+        session that overlaps a changed one (a group of three at once may shrink to a group that lies in another).
+        """
+        near: dict[int, SessionFacts] = {}
+        for one in changed:
+            near.update((s.id, s) for s in self.by_workshop.get(one.workshop, []))
+            for teacher in one.teachers:
+                near.update((s.id, s) for s in self.by_teacher.get(teacher, []))
+            near.update((s.id, s) for s in _within_two(one.span, self.by_place.get(one.place or 0, [])))
+        near.update((s.id, self.sessions[s.id]) for s in changed if s.id in self.sessions)
+        return replace(self, sessions=near)
+
+
+def _grouped(pairs: Iterable[tuple[int, SessionFacts]]) -> dict[int, list[SessionFacts]]:
+    groups: dict[int, list[SessionFacts]] = {}
+    for key, session in pairs:
+        groups.setdefault(key, []).append(session)
+    return groups
+
+
+def _within_two(span: TimeSpan, sessions: list[SessionFacts]) -> Iterator[SessionFacts]:
+    near = [s.span for s in sessions if s.span.overlaps(span)]
+    if near:
+        hull = TimeSpan(min(s.start for s in near), max(s.end for s in near))
+        yield from (s for s in sessions if s.span.overlaps(hull))
+
+
+Rule = Callable[[Programme], Iterator[Clash]]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The clashes that a change of the draft made and cured."""
+
+    made: tuple[Clash, ...]
+    cured: tuple[Clash, ...]
+
+    @property
+    def blockers(self) -> tuple[Clash, ...]:
+        """Those made that are refused."""
+        return tuple(clash for clash in self.made if clash.blocks)
