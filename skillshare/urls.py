@@ -5,6 +5,5 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("workshops.urls")),
-    path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

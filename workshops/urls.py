@@ -3,5 +3,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("workshops.people.urls")),
     path("", include("workshops.signups.urls")),
 ]

@@ -1,0 +1,48 @@
+"""Forms about people."""
+
+from typing import Any
+
+from allauth.account.fields import EmailField
+from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .models import Person
+from .zones import KNOWN
+
+
+class SignInForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth ships no types
+    """The address to which a code goes."""
+
+    email = EmailField(
+        label=_("Your e-mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+
+class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]  # allauth ships no types
+    """The code from the mail; capitals, dashes and spaces do not matter."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["code"]
+        field.label = _("The code from the mail")
+        field.help_text = _("Capitals, dashes and spaces do not matter.")
+        field.widget.attrs = {"autocomplete": "one-time-code", "autocapitalize": "characters", "maxlength": "40"}
+
+
+class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes no argument when it runs
+    """Name and time zone."""
+
+    class Meta:
+        model = Person
+        fields = ("name", "time_zone")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].widget.attrs["autocomplete"] = "name"
+        self.fields["time_zone"] = forms.ChoiceField(
+            label=_("Time zone"),
+            required=False,
+            help_text=_("Where you usually are. Schedules are always shown in the gathering's own time."),
+            choices=[("", _("not said")), *((name, name.replace("_", " ")) for name in sorted(KNOWN))],
+        )
