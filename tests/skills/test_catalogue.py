@@ -1,0 +1,52 @@
+"""The starter catalogue: there from the first migration, and gone again without harm."""
+
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+
+from tests import build
+from workshops.models import Category, Feature, Listing, Skill
+
+pytestmark = pytest.mark.django_db
+starter = import_module("workshops.migrations.0002_starter_catalogue")
+
+
+@pytest.fixture(autouse=True)
+def as_migrated(db: None) -> None:
+    """Put back what a test with committed rows may have flushed."""
+    starter.add_catalogue(apps, None)
+
+
+def test_every_installation_has_skills_of_the_earth_and_of_organizing() -> None:
+    assert Skill.objects.filter(slug__in=["friction-fire", "facilitation"]).count() == 2
+
+
+def test_there_are_about_sixty_skills_each_with_a_sentence() -> None:
+    assert (60 <= Skill.objects.count() <= 75, Skill.objects.filter(about="").count()) == (True, 0)
+
+
+def test_every_colour_is_one_the_stylesheet_knows() -> None:
+    assert set(Category.objects.values_list("colour", flat=True)) <= set(Category.Colour.values)
+
+
+def test_places_can_have_eight_features() -> None:
+    assert Feature.objects.count() == 8
+
+
+def test_adding_it_again_changes_nothing() -> None:
+    before = (Skill.objects.count(), Category.objects.count())
+    starter.add_catalogue(apps, None)
+    assert (Skill.objects.count(), Category.objects.count()) == before
+
+
+def test_removing_it_leaves_nothing_unused() -> None:
+    starter.remove_catalogue(apps, None)
+    assert (Skill.objects.count(), Category.objects.count(), Feature.objects.count()) == (0, 0, 0)
+
+
+def test_removing_it_keeps_what_somebody_uses() -> None:
+    kept = Skill.objects.get(slug="cordage")
+    Listing.objects.create(person=build.person(), skill=kept, kind=Listing.Kind.TEACH)
+    starter.remove_catalogue(apps, None)
+    assert list(Skill.objects.all()) == [kept]
