@@ -1,0 +1,75 @@
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from workshops.models import Gathering, Person, Release, Session, Star
+
+pytestmark = pytest.mark.django_db
+
+
+def demo(*arguments: str) -> str:
+    out = StringIO()
+    call_command("demo", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def rows() -> tuple[int, ...]:
+    return tuple(model.objects.count() for model in (Gathering, Person, Release, Session, Star))
+
+
+def content() -> list[tuple[object, ...]]:
+    sessions = Session.objects.order_by("uid").values_list(
+        "uid", "place__name", "starts_at", "ends_at", "offering__workshop__title", "offering__workshop__description"
+    )
+    stars = Star.objects.order_by("person__email", "offering__workshop__title", "offering__number")
+    return [*sessions, *stars.values_list("person__email", "offering__workshop__title", "offering__number")]
+
+
+def test_a_synthetic_gathering_is_told_as_json() -> None:
+    told = json.loads(demo("--size", "S", "--seed", "3", "--slug", "small", "--json"))
+    assert (told["slug"], told["organizer"], told["attendee"]) == (
+        "small",
+        "organizer@small.demo.example",
+        "attendee@small.demo.example",
+    )
+    assert (told["counts"]["sessions"], told["counts"]["attendees"], told["counts"]["releases"]) == (60, 300, 1)
+
+
+def test_a_second_run_changes_nothing() -> None:
+    demo("--size", "S", "--slug", "small")
+    before = rows()
+    assert "is there already" in demo("--size", "S", "--slug", "small")
+    assert rows() == before
+
+
+def test_the_same_seed_and_first_day_make_the_same_rows() -> None:
+    arguments = ("--size", "S", "--seed", "5", "--slug", "small", "--start", "2026-07-06")
+    demo(*arguments)
+    first = content()
+    Session.objects.all().delete()
+    Gathering.objects.all().delete()
+    demo(*arguments)
+    assert content() == first
+
+
+def test_the_release_shows_every_session() -> None:
+    demo("--size", "S", "--slug", "small")
+    assert Release.objects.get().sessions.count() == 60
+
+
+@pytest.mark.parametrize("slug", ["Small", "a b", "a_b", "-a", "x" * 61])
+def test_a_slug_that_cannot_be_in_an_address_is_refused(slug: str) -> None:
+    with pytest.raises(CommandError, match="small letters"):
+        demo("--size", "S", f"--slug={slug}")
+
+
+def test_an_unknown_zone_is_refused() -> None:
+    with pytest.raises(CommandError, match="Europe/Lisbon"):
+        demo("--size", "S", "--zone", "Nowhere/River")
+
+
+def test_nobody_made_up_has_a_real_address() -> None:
+    demo("--size", "S", "--slug", "small")
+    assert not Person.objects.exclude(email__endswith=".example").exists()
