@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Install the calendar programmes that `pytest -m clients` reads our feeds with. Run it as often as you like: what is there stays.
+#
+#   tools/install_calendar_clients.sh          ical.js, node-ical, libical, recurring-ical-events, ical, vobject, vdirsyncer + khal
+#   tools/install_calendar_clients.sh --more   also sabre/vobject (PHP) and Evolution's data server
+#
+# Needs Node with npm, Python 3 with venv, and apt for libical (root or sudo). Everything but the apt packages goes into
+# $CALENDAR_CLIENTS_DIR (default ~/.cache/skillshare-calendar-clients); delete that folder to be rid of it.
+set -euo pipefail
+
+folder="${CALENDAR_CLIENTS_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/skillshare-calendar-clients}"
+python_packages=(icalendar recurring-ical-events ical vobject vdirsyncer khal python-dateutil tzdata)
+node_packages=(ical.js node-ical)
+apt_packages=(gir1.2-ical-3.0 python3-gi)
+if [ "${1:-}" = "--more" ]; then
+  apt_packages+=(php-cli php-xml php-mbstring php-sabre-vobject)
+  apt_packages+=(evolution-data-server gir1.2-ecal-2.0 gir1.2-edataserver-1.2 dbus)
+fi
+
+mkdir -p "$folder"
+
+if ! dpkg-query --show --showformat='${db:Status-Status}\n' "${apt_packages[@]}" 2>/dev/null | grep -vqx installed \
+  && dpkg-query --show "${apt_packages[@]}" >/dev/null 2>&1; then
+  echo "apt: there already"
+else
+  as_root=()
+  [ "$(id -u)" = 0 ] || as_root=(sudo)
+  "${as_root[@]}" apt-get update -q
+  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -q -y --no-install-recommends "${apt_packages[@]}"
+fi
+
+[ -x "$folder/venv/bin/python" ] || python3 -m venv "$folder/venv"
+"$folder/venv/bin/python" -m pip install -q --disable-pip-version-check "${python_packages[@]}"
+
+(cd "$folder" && [ -f package.json ] || echo '{"private": true}' >"$folder/package.json")
+(cd "$folder" && npm install --no-audit --no-fund --no-package-lock --silent "${node_packages[@]}")
+
+"$folder/venv/bin/python" -c "import recurring_ical_events, ical.calendar_stream, vobject, khal, vdirsyncer"
+NODE_PATH="$folder/node_modules" node -e 'require("ical.js"); require("node-ical")'
+/usr/bin/python3 -c 'import gi; gi.require_version("ICalGLib", "3.0"); from gi.repository import ICalGLib'
+echo "calendar clients ready in $folder"

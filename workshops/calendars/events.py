@@ -1,0 +1,110 @@
+"""One VEVENT (RFC 5545 3.6.1, RFC 7986), from facts to bytes; the same facts always make the same bytes."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Event
+
+from .texts import clean_line, clean_lines
+
+NEAR_ZERO = 1e-4
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventFacts:
+    """A released session as its VEVENT tells it; every moment is aware."""
+
+    uid: str
+    sequence: int
+    changed_at: datetime
+    created_at: datetime
+    starts_at: datetime
+    ends_at: datetime
+    zone: ZoneInfo
+    title: str
+    description: str = ""
+    location: str = ""
+    position: tuple[float, float] | None = None
+    category: str = ""
+    colour: str = ""
+    page: str
+    cancelled: bool = False
+    siblings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeFacts:
+    """A notice over whole days, for a calendar that has no session to show; `last` is its last day."""
+
+    uid: str
+    stamp: datetime
+    first: date
+    last: date
+    title: str
+    description: str
+    location: str = ""
+    page: str
+
+
+def render_event(facts: EventFacts) -> bytes:
+    """Return the session's VEVENT, its lines folded at 75 octets and ended with CRLF."""
+    event = _begin(facts.uid, facts.changed_at, facts.title, facts.description, facts.location, facts.page)
+    event.add("sequence", facts.sequence)
+    event.add("last-modified", facts.changed_at.astimezone(UTC))
+    event.add("created", facts.created_at.astimezone(UTC))
+    event.add("dtstart", _as_told(facts.starts_at, facts))
+    event.add("dtend", _as_told(facts.ends_at, facts))
+    event.add("status", "CANCELLED" if facts.cancelled else "CONFIRMED")
+    event.add("transp", "TRANSPARENT" if facts.cancelled else "OPAQUE")
+    if facts.position:
+        latitude, longitude = facts.position
+        event.add("geo", (_degrees(latitude), _degrees(longitude)))
+    if category := clean_line(facts.category):
+        event.add("categories", [category])
+    if facts.colour:
+        event.add("color", facts.colour)
+    for uid in facts.siblings:
+        event.add("related-to", uid, parameters={"RELTYPE": "SIBLING"})
+    raw: bytes = event.to_ical()
+    return raw
+
+
+def render_notice(facts: NoticeFacts) -> bytes:
+    """Return the notice's VEVENT: whole days, and nobody is shown as busy for it."""
+    event = _begin(facts.uid, facts.stamp, facts.title, facts.description, facts.location, facts.page)
+    event.add("dtstart", facts.first)
+    event.add("dtend", facts.last + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    raw: bytes = event.to_ical()
+    return raw
+
+
+def _begin(uid: str, stamp: datetime, title: str, description: str, location: str, page: str) -> Event:
+    event = Event()
+    event.add("uid", uid)
+    event.add("dtstamp", stamp.astimezone(UTC))
+    event.add("summary", clean_line(title))
+    event.add("url", page)
+    if text := clean_lines(description):
+        event.add("description", text)
+    if where := clean_line(location):
+        event.add("location", where)
+    return event
+
+
+def _as_told(moment: datetime, facts: EventFacts) -> datetime:
+    """Return the wall time of the zone; UTC for a session that touches an hour which the clocks show twice."""
+    if _shown_twice(facts.starts_at, facts.zone) or _shown_twice(facts.ends_at, facts.zone):
+        return moment.astimezone(UTC)
+    return moment.astimezone(facts.zone)
+
+
+def _shown_twice(moment: datetime, zone: ZoneInfo) -> bool:
+    local = moment.astimezone(zone)
+    return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+
+
+def _degrees(value: float) -> float:
+    """Return degrees that print without an exponent, as GEO needs."""
+    return 0.0 if abs(value) < NEAR_ZERO else round(value, 6)
