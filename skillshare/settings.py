@@ -106,6 +106,7 @@ SQLITE_OPTIONS = {
 }
 if database["ENGINE"].endswith("sqlite3"):
     database["OPTIONS"] = SQLITE_OPTIONS
+    database["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}  # in memory, threads would not wait for each other
 DATABASES: dict[str, Any] = {"default": database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 if REDIS_URL:

@@ -5,8 +5,11 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.text import slugify
+
 from workshops.models import (
     Category,
+    Feature,
     Gathering,
     Offering,
     Person,
@@ -63,6 +66,11 @@ def place(gathering: Gathering, name: str = "", **fields: Any) -> Place:
     """Make a place."""
     n = next(NUMBER)
     return Place.objects.create(gathering=gathering, name=name or f"Meadow {n}", slug=f"meadow-{n}", **fields)
+
+
+def feature(name: str) -> Feature:
+    """Make a feature, or return the one of that name."""
+    return Feature.objects.filter(name=name).first() or Feature.objects.create(name=name, slug=slugify(name))
 
 
 def slot(gathering: Gathering, day: date = MONDAY, starts: int = 9, ends: int = 12, **fields: Any) -> Slot:

@@ -1,13 +1,37 @@
-"""Writes to the draft: one transaction each, the gathering's row locked first, every move logged."""
+"""Writes to the draft by organizers and schedulers: place, move, unplace, pin; make the sessions that workshops want.
 
+Each is one transaction. Locks are taken in one order, the gathering's row first and alone, so that the writers of one
+draft take turns and none can pass the check on what another is about to change. Every change is logged.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
-from workshops.gatherings.models import Gathering
+from workshops.gatherings.models import Gathering, Place, Slot, SlotKind
 from workshops.people.models import Person
+from workshops.proposals.models import Workshop
+from workshops.timespan import TimeSpan
 
-from .models import Session, SessionMove
+from .clashes import Difference, Grid, Programme
+from .clashes_rules import placing, removing
+from .errors import ScheduleRefused
+from .facts import load_around, load_grid, slot_facts
+from .models import Offering, Session, SessionMove
+from .sentences import clash_advice, clash_words, move_words, session_name
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A session after a write, with the clashes that this made and cured and what names them."""
+
+    session: Session
+    difference: Difference
+    programme: Programme
 
 
 def lock_draft(gathering: Gathering) -> Gathering:
@@ -38,3 +62,178 @@ def log_move(
     if before == after:
         return None
     return SessionMove.objects.create(gathering=gathering, session=session, person=person, before=before, after=after)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Where:
+    """A place and a time wished for: from the start of `slot` for the workshop's length, or at exact times."""
+
+    place: Place | None
+    slot: Slot | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+
+
+@transaction.atomic
+def place_session(
+    *, session: Session, person: Person | None, seen_version: int, where: Where, pin: bool = False
+) -> Moved:
+    """Put a session, placed or not, where it is wished; `pin` it there if asked.
+
+    Raises ScheduleRefused for a stale `seen_version`, a pinned session, and a placing that makes a blocker.
+    """
+    return _place(_fresh(session, seen_version), person, where, pin)
+
+
+@transaction.atomic
+def move_session(
+    *, session: Session, person: Person | None, seen_version: int, where: Where, pin: bool = False
+) -> Moved:
+    """Move a placed session, as `place_session` does; refused also when it is not placed any more."""
+    fresh = _fresh(session, seen_version)
+    if fresh.span is None:
+        raise ScheduleRefused(_("“%(name)s” is not placed. Place it first.") % {"name": session_name(fresh)})
+    return _place(fresh, person, where, pin)
+
+
+def _place(session: Session, person: Person | None, where: Where, pin: bool) -> Moved:
+    _refuse_pinned(session)
+    _refuse_strange(session, where)
+    grid = load_grid(session.offering.workshop.gathering)
+    span = _span(session, grid, where)
+    programme, facts = load_around(session, where.place.pk if where.place else None, span, grid)
+    difference = placing(programme, facts)
+    after = programme.with_session(facts)
+    _refuse_blockers(session, difference, after)
+    before = placement(session)
+    session.place, session.starts_at, session.ends_at, session.pinned = where.place, span.start, span.end, pin
+    return Moved(_written(session, person, before), difference, after)
+
+
+@transaction.atomic
+def unplace_session(*, session: Session, person: Person | None, seen_version: int) -> Moved:
+    """Take a session off the schedule; it waits among the unplaced. Refused when stale or pinned."""
+    fresh = _fresh(session, seen_version)
+    _refuse_pinned(fresh)
+    if fresh.span is None:
+        raise ScheduleRefused(_("“%(name)s” is not placed already.") % {"name": session_name(fresh)})
+    grid = load_grid(fresh.offering.workshop.gathering)
+    programme, _facts = load_around(fresh, fresh.place_id, fresh.span, grid)
+    difference = removing(programme, fresh.pk) if fresh.pk in programme.sessions else Difference((), ())
+    before = placement(fresh)
+    fresh.place = fresh.starts_at = fresh.ends_at = None
+    return Moved(_written(fresh, person, before), difference, programme)
+
+
+@transaction.atomic
+def pin_session(*, session: Session, person: Person | None, seen_version: int) -> Session:
+    """Pin a placed session: nobody moves it until it is unpinned. Refused when stale or not placed."""
+    fresh = _fresh(session, seen_version)
+    if fresh.span is None:
+        raise ScheduleRefused(_("“%(name)s” is not placed. Place it, then pin it.") % {"name": session_name(fresh)})
+    return _pinned(fresh, person, True)
+
+
+@transaction.atomic
+def unpin_session(*, session: Session, person: Person | None, seen_version: int) -> Session:
+    """Let a pinned session be moved again. Refused when stale."""
+    return _pinned(_fresh(session, seen_version), person, False)
+
+
+@transaction.atomic
+def ensure_sessions(workshop: Workshop) -> list[Session]:
+    """Make the offerings and sessions that an accepted workshop wants and lacks, and return the new ones.
+
+    A workshop that now wants fewer loses none: those unplaced leave the tray, those placed stay and are marked there.
+    """
+    gathering = lock_draft(workshop.gathering)
+    if workshop.state != Workshop.State.ACCEPTED:
+        return []
+    numbers = range(1, workshop.repeats + 1)
+    Offering.objects.bulk_create([Offering(workshop=workshop, number=n) for n in numbers], ignore_conflicts=True)
+    offerings = Offering.objects.filter(workshop=workshop, number__in=numbers)
+    there = set(Session.objects.filter(offering__in=offerings).values_list("offering_id", "part"))
+    wanted = [(offering, part) for offering in offerings for part in range(1, workshop.parts + 1)]
+    made = Session.objects.bulk_create(
+        [Session(offering=offering, part=part) for offering, part in wanted if (offering.pk, part) not in there]
+    )
+    if made:
+        touch_draft(gathering)
+    return made
+
+
+def _fresh(session: Session, seen_version: int) -> Session:
+    """Lock the draft and read the session again; raises ScheduleRefused when somebody wrote it since."""
+    gathering = lock_draft(session.offering.workshop.gathering)
+    fresh = Session.objects.select_related("offering__workshop").filter(pk=session.pk).first()
+    if fresh is None:
+        raise ScheduleRefused(_("This session is gone. Look at the schedule again."), stale=True)
+    fresh.offering.workshop.gathering = gathering
+    if fresh.version != seen_version:
+        raise ScheduleRefused(_what_came_first(fresh), stale=True)
+    return fresh
+
+
+def _what_came_first(session: Session) -> str:
+    gathering, name = session.offering.workshop.gathering, session_name(session)
+    move = session.moves.select_related("person").first()
+    places = dict(Place.objects.filter(gathering=gathering).values_list("pk", "name"))
+    changed = _("“%(name)s” changed.") % {"name": name}
+    first = move_words(move, name, places, gathering.zone) if move else changed
+    return _("%(what)s That was after you opened this page. Look where it is now, then choose again.") % {"what": first}
+
+
+def _refuse_pinned(session: Session) -> None:
+    if session.pinned:
+        name = session_name(session)
+        raise ScheduleRefused(_("“%(name)s” is pinned where it is. Unpin it first, then move it.") % {"name": name})
+
+
+def _refuse_blockers(session: Session, difference: Difference, programme: Programme) -> None:
+    blockers = tuple(clash for clash in difference.blockers if session.pk in clash.sessions)
+    if blockers:
+        zone = session.offering.workshop.gathering.zone
+        reasons = [f"{clash_words(clash, programme, zone)} {clash_advice(clash)}" for clash in blockers[:3]]
+        raise ScheduleRefused(" ".join(reasons), clashes=blockers)
+
+
+def _refuse_strange(session: Session, where: Where) -> None:
+    workshop, name = session.offering.workshop, session_name(session)
+    if workshop.state != Workshop.State.ACCEPTED:
+        raise ScheduleRefused(_("“%(name)s” is not accepted. Accept it, then place it.") % {"name": name})
+    if where.place is not None and where.place.gathering_id != workshop.gathering_id:
+        raise ScheduleRefused(_("“%(place)s” is no place of this gathering. Choose another.") % {"place": where.place})
+    slot = where.slot
+    if slot is not None and (slot.gathering_id != workshop.gathering_id or slot.kind != SlotKind.CLASS):
+        raise ScheduleRefused(_("“%(slot)s” is no slot for workshops here. Choose another.") % {"slot": slot.label})
+
+
+def _span(session: Session, grid: Grid, where: Where) -> TimeSpan:
+    workshop = session.offering.workshop
+    if where.slot is None:
+        if where.starts_at is None or where.ends_at is None or where.ends_at <= where.starts_at:
+            raise ScheduleRefused(_("Choose a slot, or a start and an end after it."))
+        return TimeSpan(where.starts_at, where.ends_at)
+    span = grid.run(slot_facts(where.slot, workshop.gathering.zone), workshop.slots)
+    if span is None:
+        raise ScheduleRefused(
+            _("“%(name)s” lasts %(n)s slots, and from “%(slot)s” the day has fewer. Choose an earlier slot.")
+            % {"name": session_name(session), "n": workshop.slots, "slot": where.slot.label}
+        )
+    return span
+
+
+def _pinned(session: Session, person: Person | None, pinned: bool) -> Session:
+    before = placement(session)
+    session.pinned = pinned
+    return _written(session, person, before)
+
+
+def _written(session: Session, person: Person | None, before: dict[str, Any]) -> Session:
+    """Save a placement that differs from `before` with its log and versions; nothing when it does not."""
+    gathering = session.offering.workshop.gathering
+    if log_move(gathering=gathering, session=session, person=person, before=before):
+        session.version += 1
+        session.save(update_fields=["place", "starts_at", "ends_at", "pinned", "version"])
+        touch_draft(gathering)
+    return session

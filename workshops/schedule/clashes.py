@@ -101,6 +101,19 @@ class Grid:
         lasts = [slot for slot in near if slot.span.end >= span.end]
         return [(f, last) for f in near if f.span.start <= span.start for last in lasts if f.day == last.day]
 
+    def run(self, first: SlotFacts, length: int) -> TimeSpan | None:
+        """Return the span from the start of class slot `first` to the end of the `length`-th counted from it that day.
+
+        The next slot is the soonest that does not start before the last has ended; None when the day has too few.
+        """
+        end = first.span.end
+        for _ in range(length - 1):
+            later = [s for s in self._by_start if s.day == first.day and not s.common and s.span.start >= end]
+            if not later:
+                return None
+            end = later[0].span.end
+        return TimeSpan(first.span.start, end)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Programme:

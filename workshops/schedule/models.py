@@ -44,6 +44,12 @@ class SessionQuerySet(models.QuerySet["Session"]):
         """Keep those that still want a time."""
         return self.filter(starts_at=None)
 
+    def wanted(self) -> "SessionQuerySet":
+        """Keep those that their workshop still asks for by its repeats and parts."""
+        return self.filter(
+            part__lte=F("offering__workshop__parts"), offering__number__lte=F("offering__workshop__repeats")
+        )
+
 
 class Session(models.Model):
     """One sitting of an offering, as the draft has it now; unplaced while it has no time."""
