@@ -1,10 +1,12 @@
 import json
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
-from workshops.models import Gathering, Person, Release, Session, Star
+from workshops.models import Gathering, Person, Release, Session, Star, TeamMember
 
 pytestmark = pytest.mark.django_db
 
@@ -73,3 +75,31 @@ def test_an_unknown_zone_is_refused() -> None:
 def test_nobody_made_up_has_a_real_address() -> None:
     demo("--size", "S", "--slug", "small")
     assert not Person.objects.exclude(email__endswith=".example").exists()
+
+
+def test_without_a_size_it_is_the_gathering_by_the_river() -> None:
+    told = demo()
+    assert told.startswith(
+        "Riverside Skill-Share is ready: 5 days, 8 places, 76 workshops, 30 teachers, 120 attendees."
+    )
+
+
+def test_it_tells_who_may_sign_in() -> None:
+    told = demo()
+    addresses = [f"{who}@demo.example" for who in ("organizer", "scheduler", "steward", "attendee")]
+    assert [address for address in addresses if address not in told] == []
+
+
+def test_it_began_yesterday_in_its_own_zone() -> None:
+    demo("--zone", "Pacific/Auckland")
+    made = Gathering.objects.get()
+    assert made.starts_on == made.local_day(timezone.now()) - timedelta(days=1)
+
+
+def test_the_team_has_one_of_each_role() -> None:
+    demo()
+    assert list(TeamMember.objects.order_by("role").values_list("person__email", "role")) == [
+        ("organizer@demo.example", "organizer"),
+        ("scheduler@demo.example", "scheduler"),
+        ("steward@demo.example", "steward"),
+    ]

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from workshops.gatherings.models import Gathering
 from workshops.people.zones import KNOWN
 
-from .synthetic import SIZES, synthetic
+from .riverside import riverside
+from .synthetic import synthetic
 from .writing import write
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -40,7 +41,8 @@ def make_demo(*, slug: str, size: str | None, seed: int, starts_on: date | None,
     if there is not None:
         return Demo(there, made=False)
     first_day = starts_on or now.astimezone(ZoneInfo(time_zone)).date() - timedelta(days=1)
-    if size not in SIZES:
-        raise DemoRefused("Choose a size: S, M or L.")
-    plan = synthetic(size=size, seed=seed, slug=slug, starts_on=first_day, time_zone=time_zone)
+    if size:
+        plan = synthetic(size=size, seed=seed, slug=slug, starts_on=first_day, time_zone=time_zone)
+    else:
+        plan = riverside(slug=slug, starts_on=first_day, time_zone=time_zone)
     return Demo(write(plan, now=now), made=True)

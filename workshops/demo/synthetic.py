@@ -7,6 +7,7 @@ from random import Random
 from .names import names
 from .placing import place_all
 from .plan import DAILY_SLOTS, GatheringPlan, PlacePlan, WorkshopPlan
+from .stars import draw_stars
 
 CRAFTS = (
     ("fire", "Friction fire", ("fire",)),
@@ -20,12 +21,12 @@ CRAFTS = (
     ("hide", "Bark tanning", ("water",)),
     ("wood", "Bowl carving", ("shade",)),
     ("wood", "Green wood stools", ("shade",)),
-    ("clay", "Pinch pots", ("water",)),
-    ("shelter", "Debris huts", ()),
-    ("nature", "Bird language", ("quiet",)),
-    ("stories", "Story circle", ("quiet",)),
+    ("clay-stone-metal", "Pinch pots", ("water",)),
+    ("shelter-and-camp", "Debris huts", ()),
+    ("tracking", "Bird language", ("quiet",)),
+    ("song-and-story", "Story circle", ("quiet",)),
     ("organizing", "Meetings that end on time", ("shelter",)),
-    ("organizing", "Neighbour networks", ("shelter",)),
+    ("mutual-aid", "Neighbour networks", ("shelter",)),
     ("care", "First aid far from a road", ("shelter",)),
 )
 FORMS = (
@@ -155,16 +156,3 @@ def _workshop(parts: int, repeats: int, taught: dict[str, int], random: Random) 
         repeats=repeats,
         pull=random.choice((1, 1, 1, 2, 3, 8)),
     )
-
-
-def draw_stars(
-    workshops: tuple[WorkshopPlan, ...], attendees: int, random: Random, most: int
-) -> tuple[tuple[int, int, int], ...]:
-    """Return who starred what as (attendee, workshop, number), the popular more often; up to `most` each."""
-    placed = [index for index, w in enumerate(workshops) if w.state == "accepted" and w.placed]
-    pulls = [workshops[index].pull for index in placed]
-    stars: set[tuple[int, int, int]] = set()
-    for attendee in range(attendees):
-        for index in random.choices(placed, pulls, k=random.randint(1, most)):
-            stars.add((attendee, index, random.randint(1, workshops[index].repeats)))
-    return tuple(sorted(stars))
