@@ -6,34 +6,32 @@ in a folder, everything under DATA_DIR.
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import dj_database_url
 import dj_email_url
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError, validate
 
+from skillshare import addresses, environment
 from skillshare.embedded import broker_options, kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-dj_email_url.SCHEMES["folder"] = "skillshare.mail.FolderAndConsole"
 env = Env(eager=False)
 DEBUG = env.bool("DEBUG", False)
 PORT = env.int("PORT", 8000, validate=validate.Range(1, 65535))
-BIND = env.str("BIND", "127.0.0.1")
-DATA_DIR = env.path("DATA_DIR", BASE_DIR / "var").resolve()
-SITE_URL = env.str("SITE_URL", "", validate=lambda v: not v or validate.URL(require_tld=False)(v))
+BIND = env.str("BIND", "127.0.0.1", validate=environment.address)
+data_dir = env.str("DATA_DIR", str(BASE_DIR / "var"), validate=environment.folder)
+SITE_URL = env.str("SITE_URL", "", validate=environment.site_url)
 SECRET_KEY = env.str("SECRET_KEY", "")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+ALLOWED_HOSTS: list[Any] = env.list("ALLOWED_HOSTS", [])
 TRUST_PROXY = env.bool("TRUST_PROXY", False)
-database = env.dj_db_url(
-    "DATABASE_URL", f"sqlite:///{DATA_DIR / 'db.sqlite3'}", conn_max_age=60, conn_health_checks=True
-)
-REDIS_URL = env.str(
-    "REDIS_URL", "", validate=lambda v: not v or validate.URL(schemes={"redis", "rediss", "unix"}, require_tld=False)(v)
-)
-mail = env.dj_email_url("EMAIL_URL", "folder://")
+DATABASE_URL = env.str("DATABASE_URL", "", validate=environment.database_url)
+DEMO = env.bool("DEMO", not DATABASE_URL)
+REDIS_URL = env.str("REDIS_URL", "", validate=environment.redis_url)
+EMAIL_URL = env.str("EMAIL_URL", "folder://", validate=environment.email_url)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Skill-share site <site@localhost.localdomain>")
 REMINDER_TICK_SECONDS = env.float("REMINDER_TICK_SECONDS", 20.0, validate=validate.Range(0.2, 3600))
 REMINDER_LEASE_SECONDS = env.float("REMINDER_LEASE_SECONDS", 120.0, validate=validate.Range(1, 3600))
@@ -43,10 +41,13 @@ WORKER_THREADS = env.int("WORKER_THREADS", 2, validate=validate.Range(1, 64))
 try:
     env.seal()
 except EnvError as error:
-    raise ImproperlyConfigured(f"A setting in the environment cannot be used: {error}") from error
+    environment.refuse_to_start(error)
 
-SITE_URL = (SITE_URL or f"http://localhost:{PORT}").rstrip("/")
+DATA_DIR = Path(data_dir).resolve()
 SECRET_KEY = SECRET_KEY or kept_secret(DATA_DIR)
+reachable = addresses.reachable_at(BIND)
+SITE_URL = (SITE_URL or f"http://{(reachable or ['localhost'])[0]}:{PORT}").rstrip("/")
+ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]", urlsplit(SITE_URL).hostname, *reachable]
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -104,19 +105,25 @@ SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA journal_size_limit=27103364;",
 }
+database: dict[str, Any] = {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "db.sqlite3"}
+if DATABASE_URL:
+    database = dict(dj_database_url.parse(DATABASE_URL))
+database |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 if database["ENGINE"].endswith("sqlite3"):
     database["OPTIONS"] = SQLITE_OPTIONS
     database["TEST"] = {"NAME": DATA_DIR / "test.sqlite3"}  # in memory, threads would not wait for each other
 DATABASES: dict[str, Any] = {"default": database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+cache: dict[str, Any]
 if REDIS_URL:
     cache = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
 else:
     cache = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA_DIR / "cache")}
+    cache["OPTIONS"] = {"MAX_ENTRIES": 5000}
 CACHES = {"default": cache}
 
 # Jobs
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS = {} if REDIS_URL else broker_options(DATA_DIR)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
@@ -133,6 +140,7 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 # Mail
+mail = dj_email_url.parse(EMAIL_URL)
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 EMAIL_BACKEND = mail["EMAIL_BACKEND"]
 EMAIL_HOST, EMAIL_PORT = mail["EMAIL_HOST"], mail["EMAIL_PORT"]

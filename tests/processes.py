@@ -1,0 +1,130 @@
+"""Real processes for tests: a site of its own with its own data, found and ended to the last process."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from uuid import uuid4
+
+from tools.servers import free_port
+
+ROOT = Path(__file__).resolve().parents[1]
+MARK = "SKILLSHARE_TEST_SITE"
+PATIENCE = 60.0  # seconds; a slow machine is not a failure
+
+
+def wait_until(is_so: Callable[[], object], what: str) -> None:
+    """Return when `is_so` holds; fail, naming `what`, when patience ends."""
+    deadline = time.monotonic() + PATIENCE
+    while not is_so():
+        assert time.monotonic() < deadline, f"waited in vain: {what}"
+        time.sleep(0.1)
+
+
+@contextmanager
+def own_database(url: str) -> Iterator[str]:
+    """Yield the URL of a new database on the PostgreSQL that `url` names, dropped at the end."""
+    import psycopg  # noqa: PLC0415  # only where the suite runs on PostgreSQL
+
+    name = f"site_{uuid4().hex}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        try:
+            yield f"{url.rpartition('/')[0]}/{name}"
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+class Site:
+    """A site's environment, and the processes started in it."""
+
+    def __init__(self, environ: dict[str, str]) -> None:
+        self.environ, self.folder = environ, Path(environ["DATA_DIR"])
+        self.url = f"http://localhost:{environ['PORT']}"
+        self.log = self.folder / "output.log"
+        self.started: list[subprocess.Popen[bytes]] = []
+
+    def start(self, *command: str) -> subprocess.Popen[bytes]:
+        """Start `python COMMAND...`; what it prints goes to the log."""
+        with self.log.open("ab") as log:
+            process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=self.environ, stdout=log, stderr=log)
+        self.started.append(process)
+        return process
+
+    def manage(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run `manage.py ARGUMENTS...` to its end."""
+        command = [sys.executable, "manage.py", *arguments]
+        return subprocess.run(command, cwd=ROOT, env=self.environ, capture_output=True, text=True, check=False)
+
+    def up(self) -> subprocess.Popen[bytes]:
+        """Start the whole site and return when it serves and all three programs run."""
+        supervisor = self.start("manage.py", "up")
+        wait_until(lambda: self.answers() or supervisor.poll() is not None, "the site serves")
+        wait_until(lambda: all(map(self.pids, ("gunicorn", " worker ", " beat "))), f"programs: {self.log.read_text()}")
+        return supervisor
+
+    def answers(self) -> bool:
+        """Return whether /health/ says that all is well."""
+        try:
+            with urllib.request.urlopen(f"{self.url}/health/", timeout=5) as response:
+                return bool(response.status == 200)
+        except OSError:
+            return False
+
+    def wait_until_it_says(self, words: str) -> None:
+        """Return when the words are in the log."""
+        wait_until(lambda: words in self.log.read_text(), words)
+
+    def pids(self, words: str = "") -> list[int]:
+        """Return the processes of this site, whoever their parent is, whose command line has `words`; lowest first."""
+        mark = f"{MARK}={self.environ[MARK]}".encode()
+        found = []
+        for process in Path("/proc").glob("[0-9]*"):
+            try:
+                if mark in (process / "environ").read_bytes():
+                    line = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+                    found += [int(process.name)] if words in line else []
+            except OSError:  # it ended meanwhile
+                continue
+        return sorted(found)
+
+    def kill_all(self) -> None:
+        """Kill whatever of this site still runs."""
+        while left := self.pids():
+            for pid in left:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            for process in self.started:
+                process.wait()
+
+
+@contextmanager
+def own_site(**environ: str) -> Iterator[Site]:
+    """Yield a site with its own folder, port, database and broker; no process of it is left at the end."""
+    own = {
+        MARK: uuid4().hex,
+        "PORT": str(free_port()),
+        "DEMO": "false",
+        "DJANGO_SETTINGS_MODULE": "skillshare.settings",
+    }
+    inherited = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "SECRET_KEY", "EMAIL_URL")}
+    server, _, _ = inherited.get("REDIS_URL", "").rpartition("/")
+    if server:
+        own["REDIS_URL"] = f"{server}/{32 + os.getpid() % 32}"
+    with tempfile.TemporaryDirectory(prefix="skillshare-site-", ignore_cleanup_errors=True) as folder:
+        site = Site({**inherited, **own, "DATA_DIR": folder, **environ})
+        try:
+            if inherited.get("DATABASE_URL", "").startswith("postgres"):
+                with own_database(inherited["DATABASE_URL"]) as url:
+                    site.environ["DATABASE_URL"] = url
+                    yield site
+            else:
+                yield site
+        finally:
+            site.kill_all()
