@@ -10,3 +10,10 @@ class WorkshopsConfig(AppConfig):
     label = "workshops"
     verbose_name = "Workshops"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect what follows a release in its transaction; models are known only now."""
+        from workshops.calendars.actions import follow_release  # noqa: PLC0415
+        from workshops.schedule.signals import released  # noqa: PLC0415
+
+        released.connect(follow_release, dispatch_uid="calendars")

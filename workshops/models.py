@@ -1,5 +1,6 @@
 """Every model of the app, imported from its slice; Django looks here."""
 
+from .calendars.models import EventText, Feed
 from .gatherings.models import Feature, Gathering, Place, Slot, SlotPattern, TeamMember
 from .people.models import Person
 from .proposals.models import Workshop, WorkshopTeacher
@@ -20,7 +21,9 @@ from .skills.models import Category, Listing, Skill
 __all__ = [
     "Category",
     "Delivery",
+    "EventText",
     "Feature",
+    "Feed",
     "Gathering",
     "Listing",
     "Offering",

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("workshops.calendars.urls")),
     path("", include("workshops.people.urls")),
     path("", include("workshops.signups.urls")),
 ]

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 from workshops.calendars.events import NoticeFacts, render_event, render_notice
 
-from .facts import NEW_YORK, event_facts, read_event, rendered
+from .reading import NEW_YORK, event_facts, read_event, rendered
 
 
 def test_the_same_facts_make_the_same_bytes() -> None:

@@ -1,7 +1,7 @@
 from workshops.calendars.events import render_event
 from workshops.calendars.feeds import join, render_head
 
-from .facts import event_facts, feed_facts, read_calendar
+from .reading import event_facts, feed_facts, read_calendar
 
 
 def test_the_calendar_says_its_name_for_old_and_new_readers() -> None:

@@ -12,7 +12,7 @@ from workshops.calendars.events import render_event
 from workshops.calendars.feeds import render_head
 from workshops.calendars.texts import clean_line, clean_lines
 
-from .facts import event_facts, feed_facts, read_calendar, read_event
+from .reading import event_facts, feed_facts, read_calendar, read_event
 
 AWKWARD = st.sampled_from(
     [

@@ -1,0 +1,57 @@
+"""Calendars to subscribe to or keep: the whole programme, one session, one teacher; public, without cookies."""
+
+from gzip import decompress
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import re_accepts_gzip
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+
+from .access import CalendarFile, get_schedule_calendar, get_session_calendar, get_teacher_calendar
+
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+FRESH_SECONDS = 300
+
+
+@require_safe
+def schedule(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Send the calendar of the whole programme."""
+    return _send(request, get_schedule_calendar(slug, timezone.now()), slug)
+
+
+@require_safe
+def session(request: HttpRequest, slug: str, uid: UUID) -> HttpResponseBase:
+    """Send the calendar of one session."""
+    return _send(request, get_session_calendar(slug, uid, timezone.now()), f"{slug}-{uid}")
+
+
+@require_safe
+def teacher(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
+    """Send the calendar of what one person teaches."""
+    return _send(request, get_teacher_calendar(slug, pk, timezone.now()), f"{slug}-teacher-{pk}")
+
+
+def _send(request: HttpRequest, calendar: CalendarFile, name: str) -> HttpResponseBase:
+    """Answer 304 by the validators alone, else with the bytes, packed where the client takes gzip."""
+    response = HttpResponse(content_type=CONTENT_TYPE)
+    response["ETag"] = f'W/"{calendar.etag}"'
+    if calendar.modified_at is not None:
+        response["Last-Modified"] = http_date(calendar.modified_at.timestamp())
+    response["Content-Disposition"] = f'inline; filename="{name}.ics"'
+    patch_cache_control(response, public=True, max_age=FRESH_SECONDS)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    modified = None if calendar.modified_at is None else int(calendar.modified_at.timestamp())
+    answer = get_conditional_response(request, response["ETag"], modified, response)
+    if answer is not response:
+        return answer or response
+    packed = calendar.pack()
+    if re_accepts_gzip.search(request.headers.get("Accept-Encoding", "")):
+        response["Content-Encoding"] = "gzip"
+        response.content = packed
+    else:
+        response.content = decompress(packed)
+    return response
