@@ -5,5 +5,6 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workshops.calendars.urls")),
     path("", include("workshops.people.urls")),
+    path("", include("workshops.gatherings.urls")),
     path("", include("workshops.signups.urls")),
 ]

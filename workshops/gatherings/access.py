@@ -3,10 +3,11 @@
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from workshops.people.models import Person
 
-from .models import Gathering, TeamMember
+from .models import Gathering, Place, Slot, SlotPattern, TeamMember
 
 Role = TeamMember.Role
 Visitor = Person | AnonymousUser
@@ -40,3 +41,27 @@ def get_gathering_for_team(visitor: Visitor, slug: str, roles: tuple[str, ...] =
     if not roles_of(visitor, gathering) & set(roles):
         raise PermissionDenied
     return gathering
+
+
+def get_place_for(visitor: Visitor, slug: str, pk: int) -> Place:
+    """Return a place of the gathering to change, for organizers and schedulers; Http404 for another gathering's."""
+    gathering = get_gathering_for_team(visitor, slug, WHO_SCHEDULES)
+    return get_object_or_404(Place.objects.select_related("gathering"), gathering=gathering, pk=pk)
+
+
+def get_pattern_for(visitor: Visitor, slug: str, pk: int) -> SlotPattern:
+    """Return a slot pattern of the gathering to change, for organizers and schedulers."""
+    gathering = get_gathering_for_team(visitor, slug, WHO_SCHEDULES)
+    return get_object_or_404(SlotPattern.objects.select_related("gathering"), gathering=gathering, pk=pk)
+
+
+def get_slot_for(visitor: Visitor, slug: str, pk: int) -> Slot:
+    """Return a slot of the gathering to change, for organizers and schedulers."""
+    gathering = get_gathering_for_team(visitor, slug, WHO_SCHEDULES)
+    return get_object_or_404(Slot.objects.select_related("gathering"), gathering=gathering, pk=pk)
+
+
+def get_member_for(visitor: Visitor, slug: str, pk: int) -> TeamMember:
+    """Return a role in the gathering's team to take away, for organizers."""
+    gathering = get_gathering_for_team(visitor, slug, WHO_ORGANIZES)
+    return get_object_or_404(TeamMember.objects.select_related("gathering", "person"), gathering=gathering, pk=pk)

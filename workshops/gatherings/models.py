@@ -1,10 +1,11 @@
 """When and where: a gathering, its places, its slots and its team."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from math import cos, radians
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -43,6 +44,7 @@ class Gathering(models.Model):
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     draft_version = models.PositiveIntegerField(default=0, editable=False)
+    version = models.PositiveIntegerField(default=0, editable=False, help_text=_("Of these settings alone."))
 
     class Meta:
         ordering: ClassVar = ["starts_on", "pk"]
@@ -56,6 +58,17 @@ class Gathering(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of its front page."""
         return reverse("gathering", args=[self.slug])
+
+    def clean(self) -> None:
+        """Refuse days in the wrong order or too many of them, and half a position."""
+        if self.starts_on and self.ends_on:
+            if self.ends_on < self.starts_on:
+                raise ValidationError({"ends_on": _("The last day lies before the first day. Change one of them.")})
+            if (self.ends_on - self.starts_on).days >= LONGEST_DAYS:
+                sentence = _("A gathering lasts %(days)s days at most. Choose an earlier last day.")
+                raise ValidationError({"ends_on": ValidationError(sentence, params={"days": LONGEST_DAYS})})
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValidationError({"longitude": _("Give latitude and longitude both, or neither.")})
 
     @property
     def zone(self) -> ZoneInfo:
@@ -110,6 +123,7 @@ class Place(models.Model):
         verbose_name=_("where to go in rain"),
     )
     order = models.PositiveSmallIntegerField(_("order on the board"), default=0)
+    version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         ordering: ClassVar = ["order", "name", "pk"]
@@ -121,6 +135,14 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse half a position, and a rain place that is itself or of another gathering."""
+        if (self.east_m is None) != (self.north_m is None):
+            raise ValidationError({"north_m": _("Give metres east and metres north both, or neither.")})
+        rain = self.rain_place
+        if rain is not None and (rain.pk == self.pk or rain.gathering_id != self.gathering_id):
+            raise ValidationError({"rain_place": _("Choose another place of this gathering.")})
 
     def position(self, gathering: Gathering) -> tuple[float, float] | None:
         """Return latitude and longitude in degrees from the site's middle, or None where either is unknown."""
@@ -139,6 +161,12 @@ class SlotKind(models.TextChoices):
     COMMON = "common", _("Everyone together (meals, circles)")
 
 
+def refuse_no_length(starts: time | None, ends: time | None) -> None:
+    """Raise ValidationError when a slot would end when it starts; one that ends earlier ends the next day."""
+    if starts is not None and starts == ends:
+        raise ValidationError({"ends": _("It ends when it starts. Choose another hour for one of them.")})
+
+
 class SlotPattern(models.Model):
     """A slot that recurs over the days of a gathering; its dates become Slots."""
 
@@ -148,12 +176,19 @@ class SlotPattern(models.Model):
     starts = models.TimeField(_("from"))
     ends = models.TimeField(_("until"))
     days = RecurrenceField(verbose_name=_("on which days"), include_dtstart=False)
+    skip_first = models.BooleanField(_("not on the first day"), default=False)
+    skip_last = models.BooleanField(_("not on the last day"), default=False)
+    version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         ordering: ClassVar = ["starts", "pk"]
 
     def __str__(self) -> str:
         return f"{self.label} {self.starts:%H:%M}-{self.ends:%H:%M}"
+
+    def clean(self) -> None:
+        """Refuse a span without length."""
+        refuse_no_length(self.starts, self.ends)
 
 
 class Slot(models.Model):
@@ -171,6 +206,7 @@ class Slot(models.Model):
     edited = models.BooleanField(
         default=False, editable=False, help_text=_("Changed by hand; its pattern leaves it alone.")
     )
+    version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         ordering: ClassVar = ["day", "starts", "pk"]
@@ -181,13 +217,23 @@ class Slot(models.Model):
     def __str__(self) -> str:
         return f"{self.label} {self.day:%a %d %b} {self.starts:%H:%M}-{self.ends:%H:%M}"
 
+    def clean(self) -> None:
+        """Refuse a span without length and a day outside the gathering."""
+        refuse_no_length(self.starts, self.ends)
+        if self.day and not self.gathering.starts_on <= self.day <= self.gathering.ends_on:
+            raise ValidationError({"day": _("Choose a day of the gathering.")})
+
+    @property
+    def last_day(self) -> date:
+        """The day on which it ends."""
+        return self.day if self.ends > self.starts else self.day + timedelta(days=1)
+
     def span(self, zone: ZoneInfo) -> TimeSpan:
         """Return its span in UTC for the gathering's `zone`."""
-        last_day = self.day if self.ends > self.starts else self.day + timedelta(days=1)
         start = datetime.combine(self.day, self.starts, tzinfo=zone)
         return TimeSpan(
             start.astimezone(ZoneInfo("UTC")),
-            datetime.combine(last_day, self.ends, tzinfo=zone).astimezone(ZoneInfo("UTC")),
+            datetime.combine(self.last_day, self.ends, tzinfo=zone).astimezone(ZoneInfo("UTC")),
         )
 
 

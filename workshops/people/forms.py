@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .models import Person
-from .zones import KNOWN
+from .zones import zone_choices
 
 
 class SignInForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth ships no types
@@ -44,5 +44,5 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes
             label=_("Time zone"),
             required=False,
             help_text=_("Where you usually are. Schedules are always shown in the gathering's own time."),
-            choices=[("", _("not said")), *((name, name.replace("_", " ")) for name in sorted(KNOWN))],
+            choices=[("", _("not said")), *zone_choices()],
         )

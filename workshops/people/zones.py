@@ -14,3 +14,8 @@ def validate_time_zone(name: str) -> None:
         raise ValidationError(
             _("“%(name)s” is no time zone we know. Choose one like Europe/Lisbon."), code="zone", params={"name": name}
         )
+
+
+def zone_choices() -> list[tuple[str, str]]:
+    """Return every known zone as a choice of a form, with the readable name."""
+    return [(name, name.replace("_", " ")) for name in sorted(KNOWN)]

@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
+from workshops.gatherings.draft import lock_draft, touch_draft
 from workshops.gatherings.models import Gathering, Place, Slot, SlotKind
 from workshops.people.models import Person
 from workshops.proposals.models import Workshop
@@ -32,16 +32,6 @@ class Moved:
     session: Session
     difference: Difference
     programme: Programme
-
-
-def lock_draft(gathering: Gathering) -> Gathering:
-    """Return the gathering's row locked until the transaction ends, so that writers to one draft take turns."""
-    return Gathering.objects.select_for_update().get(pk=gathering.pk)
-
-
-def touch_draft(gathering: Gathering) -> None:
-    """Say that the draft changed: whoever saw an older version is refused."""
-    Gathering.objects.filter(pk=gathering.pk).update(draft_version=F("draft_version") + 1)
 
 
 def placement(session: Session) -> dict[str, Any]:

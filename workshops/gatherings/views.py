@@ -1,0 +1,84 @@
+"""Pages of a gathering's settings and team."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from workshops.people.access import signed_in
+
+from . import actions
+from .access import WHO_ORGANIZES, get_gathering_for_team, get_member_for
+from .errors import GatheringRefused
+from .forms import GatheringForm, NewGatheringForm, TeamForm
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def gathering_new(request: HttpRequest) -> HttpResponse:
+    """Begin a gathering; anyone signed in may, and becomes its organizer."""
+    person = signed_in(request)
+    form = NewGatheringForm(request.POST or None, initial={"time_zone": person.time_zone or "UTC"})
+    if request.method == "POST" and form.is_valid():
+        try:
+            gathering = actions.create_gathering(gathering=form.instance, person=person)
+        except GatheringRefused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, _("There it is, as a draft that only its team sees. Add places and slots next."))
+            return redirect("organize-settings", gathering.slug)
+    return render(request, "gatherings/new.html", {"form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def settings(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change a gathering's settings; organizers may."""
+    gathering = get_gathering_for_team(signed_in(request), slug, WHO_ORGANIZES)
+    form = GatheringForm(request.POST or None, instance=gathering)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_gathering(gathering=form.instance, seen_version=form.seen_version)
+        except GatheringRefused as refusal:
+            form.tell(refusal)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("organize-settings", slug)
+    shown = get_gathering_for_team(signed_in(request), slug) if form.errors else gathering
+    return render(request, "gatherings/settings.html", {"gathering": shown, "form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def team(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show who organizes, schedules and stewards, and add somebody; organizers may."""
+    gathering = get_gathering_for_team(signed_in(request), slug, WHO_ORGANIZES)
+    form = TeamForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            member = actions.add_to_team(gathering=gathering, **form.cleaned_data)
+        except GatheringRefused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, _("%(person)s is on the team.") % {"person": member.person})
+            return redirect("organize-team", slug)
+    members = gathering.team.select_related("person").order_by("role", "person__name", "pk")
+    return render(request, "gatherings/team.html", {"gathering": gathering, "form": form, "members": members})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def team_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Ask, then take a role away; organizers may."""
+    member = get_member_for(signed_in(request), slug, pk)
+    if request.method == "POST":
+        try:
+            actions.remove_from_team(member=member)
+        except GatheringRefused as refusal:
+            messages.error(request, refusal.sentence)
+        else:
+            messages.success(request, _("%(person)s no longer has this role.") % {"person": member.person})
+        return redirect("organize-team", slug)
+    return render(request, "gatherings/team_remove.html", {"gathering": member.gathering, "member": member})
