@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workshops.people.urls")),
     path("", include("workshops.gatherings.urls")),
     path("", include("workshops.signups.urls")),
+    path("", include("workshops.reminders.urls")),
 ]

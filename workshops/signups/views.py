@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from workshops.gatherings.access import get_gathering_for
 from workshops.people.access import signed_in
+from workshops.people.back import safe_next
 
 from . import access, actions
 from .forms import StarForm
@@ -23,7 +23,7 @@ from .plan import days_of
 def star(request: HttpRequest, slug: str, offering: int) -> HttpResponse:
     """Star or unstar an offering and go back to the page it was done on; strangers sign in first, then choose there."""
     gathering = get_gathering_for(request.user, slug)
-    back = _safe_next(request)
+    back = safe_next(request, reverse("plan"))
     if not request.user.is_authenticated:
         return redirect_to_login(back)
     chosen = access.get_offering_for_star(gathering, offering)
@@ -35,13 +35,6 @@ def star(request: HttpRequest, slug: str, offering: int) -> HttpResponse:
     else:
         actions.unstar(person=request.user, offering=chosen)
     return redirect(back)
-
-
-def _safe_next(request: HttpRequest) -> str:
-    """Return the page to go back to if it is one of ours, else the plan."""
-    back = request.POST.get("next", "")
-    ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    return back if ours else reverse("plan")
 
 
 @login_required

@@ -1,0 +1,82 @@
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests import build
+from workshops.models import Person, ReminderChoice
+
+ADDRESS = "/me/reminders/"
+
+
+@pytest.fixture
+def person(db: None) -> Person:
+    return build.person()
+
+
+@pytest.fixture
+def client(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def chosen() -> list[tuple[int, bool, int]]:
+    return list(ReminderChoice.objects.values_list("person", "wanted", "minutes_before"))
+
+
+def test_strangers_sign_in_first(db: None) -> None:
+    assert Client().get(ADDRESS).headers["Location"] == f"/accounts/login/?next={ADDRESS}"
+
+
+def test_other_methods_are_refused(client: Client) -> None:
+    assert client.delete(ADDRESS).status_code == 405
+
+
+def test_it_shows_the_default_to_who_chose_nothing(client: Client) -> None:
+    page = client.get(ADDRESS).content.decode()
+    assert ('name="wanted" id="id_wanted" checked' in page, '<option value="30" selected>' in page) == (True, True)
+
+
+def test_it_shows_what_was_chosen(client: Client, person: Person) -> None:
+    ReminderChoice.objects.create(person=person, wanted=False, minutes_before=120)
+    page = client.get(ADDRESS).content.decode()
+    assert ("checked" in page, '<option value="120" selected>' in page) == (False, True)
+
+
+def test_choosing_keeps_it_for_me_alone_and_says_so(client: Client, person: Person) -> None:
+    other = ReminderChoice.objects.create(person=build.person(), minutes_before=15)
+    page = client.post(ADDRESS, {"wanted": "on", "minutes_before": "60"}, follow=True).content.decode()
+    assert sorted(chosen()) == sorted([(other.person_id, True, 15), (person.pk, True, 60)])
+    assert "You get an e-mail 1 hour before each starred session." in page
+
+
+def test_choosing_again_changes_it(client: Client, person: Person) -> None:
+    for minutes in ("60", "15"):
+        client.post(ADDRESS, {"wanted": "on", "minutes_before": minutes})
+    assert chosen() == [(person.pk, True, 15)]
+
+
+def test_reminders_can_be_stopped(client: Client, person: Person) -> None:
+    page = client.post(ADDRESS, {"minutes_before": "30"}, follow=True).content.decode()
+    assert (chosen(), "You get no reminders." in page) == ([(person.pk, False, 30)], True)
+
+
+@pytest.mark.parametrize("minutes", ["", "soon", "-15", "31", "99999999999999999999"])
+def test_another_lead_time_is_refused_beside_the_field(client: Client, minutes: str) -> None:
+    page = client.post(ADDRESS, {"wanted": "on", "minutes_before": minutes}).content.decode()
+    assert (chosen(), 'class="errorlist"' in page) == ([], True)
+
+
+@pytest.mark.parametrize(("back", "expected"), [("/me/plan/", "/me/plan/"), ("https://elsewhere.example/", ADDRESS)])
+def test_it_goes_back_to_our_own_pages_only(client: Client, back: str, expected: str) -> None:
+    sent = {"wanted": "on", "minutes_before": "60", "next": back}
+    assert client.post(ADDRESS, sent).headers["Location"] == expected
+
+
+def test_the_plan_has_the_form_too(client: Client) -> None:
+    assert f'action="{ADDRESS}"' in client.get("/me/plan/").content.decode()
+
+
+def test_showing_it_costs_three_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(3):
+        client.get(ADDRESS)

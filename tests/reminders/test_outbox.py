@@ -1,0 +1,111 @@
+import uuid
+from datetime import datetime, timedelta
+
+import pytest
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from tests import build
+from workshops.models import Delivery, Person, Session
+from workshops.reminders import outbox
+
+from .conftest import HALF_PAST_EIGHT, delivery
+
+SOON = HALF_PAST_EIGHT + timedelta(seconds=1)
+
+
+@pytest.fixture(autouse=True)
+def minute_long_leases(settings: Settings) -> None:
+    settings.REMINDER_LEASE_SECONDS = 60
+
+
+def claimed(now: datetime = HALF_PAST_EIGHT) -> list[int]:
+    return [pk for batch in outbox.claim(now=now) for pk in batch.ids]
+
+
+def test_two_claims_at_the_same_moment_share_nothing(wren: Person, session: Session) -> None:
+    made = delivery(wren, session)
+    assert (claimed(), claimed()) == ([made.pk], [])
+
+
+def test_what_is_not_due_yet_is_left(wren: Person, session: Session) -> None:
+    delivery(wren, session)
+    assert claimed(HALF_PAST_EIGHT - timedelta(seconds=1)) == []
+
+
+def test_what_went_or_was_dropped_is_left(wren: Person, session: Session) -> None:
+    delivery(wren, session, sent_at=HALF_PAST_EIGHT)
+    delivery(wren, session, moment=build.at(14), dropped_at=HALF_PAST_EIGHT)
+    assert claimed() == []
+
+
+def test_a_lease_that_ended_is_claimed_anew(wren: Person, session: Session) -> None:
+    made = delivery(wren, session)
+    first = claimed()
+    assert (first, claimed(HALF_PAST_EIGHT + timedelta(seconds=60))) == ([made.pk], [made.pk])
+
+
+def test_a_batch_has_a_hundred_at_most(session: Session) -> None:
+    for _ in range(outbox.BATCH + 1):
+        delivery(build.person(), session)
+    assert [len(batch.ids) for batch in outbox.claim(now=HALF_PAST_EIGHT)] == [outbox.BATCH, 1]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_claiming_a_batch_costs_the_same_for_any_number(
+    session: Session, rows: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(rows):
+        delivery(build.person(), session)
+    with django_assert_num_queries(5):
+        assert len(claimed()) == rows
+
+
+def test_what_nobody_sent_in_time_is_dropped_and_says_so(wren: Person, session: Session) -> None:
+    made = delivery(wren, session, reason="451 later")
+    outbox.drop_stale(now=build.at(9))
+    made.refresh_from_db()
+    assert (made.dropped_at, made.reason) == (build.at(9), "Too late. 451 later")
+
+
+def test_what_is_too_late_is_not_claimed(wren: Person, session: Session) -> None:
+    delivery(wren, session)
+    assert claimed(build.at(9)) == []
+
+
+def test_what_a_worker_holds_is_not_dropped_under_its_hands(wren: Person, session: Session) -> None:
+    delivery(wren, session, lease=uuid.uuid4(), leased_until=build.at(9) + timedelta(seconds=1))
+    assert outbox.drop_stale(now=build.at(9)) == 0
+
+
+def test_only_the_holder_marks_it_as_sent(wren: Person, session: Session) -> None:
+    made, lease = delivery(wren, session, lease=uuid.uuid4()), uuid.uuid4()
+    assert not outbox.mark_sent(made, lease=lease, now=SOON)
+    assert outbox.mark_sent(made, lease=made.lease or lease, now=SOON)
+    made.refresh_from_db()
+    assert (made.sent_at, made.lease) == (SOON, None)
+
+
+@pytest.mark.parametrize(("failed_before", "wait"), [(0, 20), (1, 40), (2, 80), (30_000, 600)])
+def test_each_failure_doubles_the_wait_up_to_ten_minutes(
+    wren: Person, session: Session, failed_before: int, wait: int
+) -> None:
+    lease = uuid.uuid4()
+    made = delivery(wren, session, lease=lease, attempts=failed_before)
+    outbox.retry_later([made], lease=lease, now=SOON, reason="451 later")
+    made.refresh_from_db()
+    assert (made.leased_until, made.attempts, made.lease) == (SOON + timedelta(seconds=wait), failed_before + 1, None)
+
+
+def test_a_long_reason_is_cut(wren: Person, session: Session) -> None:
+    lease = uuid.uuid4()
+    made = delivery(wren, session, lease=lease)
+    outbox.drop(made, lease=lease, now=SOON, reason="x" * 1000)
+    made.refresh_from_db()
+    assert len(made.reason) == outbox.LONGEST_REASON
+
+
+def test_only_the_holder_puts_back_or_withdraws(wren: Person, session: Session) -> None:
+    made = delivery(wren, session, lease=uuid.uuid4(), leased_until=SOON)
+    outbox.put_back([made.pk], lease=uuid.uuid4())
+    outbox.withdraw([made.pk], lease=uuid.uuid4())
+    assert Delivery.objects.get().lease == made.lease

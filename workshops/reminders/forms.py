@@ -1,0 +1,13 @@
+"""The form of a person's reminders."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from .models import Lead
+
+
+class ReminderChoiceForm(forms.Form):
+    """Whether, and how long before."""
+
+    wanted = forms.BooleanField(label=_("Remind me by e-mail"), required=False)
+    minutes_before = forms.TypedChoiceField(label=_("When"), choices=Lead, coerce=int)

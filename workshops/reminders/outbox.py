@@ -1,0 +1,90 @@
+"""The outbox: deliveries are claimed before they are enqueued, and every later write names the claim it was made under.
+
+The broker may lose everything. What was claimed and neither sent nor put back is free again when its lease ends.
+"""
+
+import uuid
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Concat, Left
+
+from .models import Delivery
+
+BATCH = 100
+BATCHES_AT_ONCE = 20
+LONGEST_REASON = 300
+FIRST_BACK_OFF = timedelta(seconds=20)
+LONGEST_BACK_OFF = timedelta(minutes=10)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Batch:
+    """Deliveries claimed together, and until when they are the claimer's."""
+
+    lease: uuid.UUID
+    until: datetime
+    ids: tuple[int, ...]
+
+
+def drop_stale(*, now: datetime) -> int:
+    """Drop what is due, in nobody's hands and useless by now, saying so; return how many."""
+    reason = Left(Concat(Value("Too late. "), F("reason")), LONGEST_REASON)
+    stale = Delivery.objects.free(now).filter(useless_at__lte=now)
+    return stale.update(dropped_at=now, reason=reason, lease=None, leased_until=None)
+
+
+def claim(*, now: datetime) -> Iterator[Batch]:
+    """Claim what is due, batch by batch, BATCHES_AT_ONCE at most; two that claim at once share nothing."""
+    for _ in range(BATCHES_AT_ONCE):
+        batch = _claim_one(now)
+        if not batch.ids:
+            return
+        yield batch
+        if len(batch.ids) < BATCH:
+            return
+
+
+def _claim_one(now: datetime) -> Batch:
+    lease, until = uuid.uuid4(), now + timedelta(seconds=settings.REMINDER_LEASE_SECONDS)
+    with transaction.atomic():
+        free = Delivery.objects.free(now).filter(useless_at__gt=now)
+        ids = free.select_for_update(skip_locked=True).order_by("due_at", "pk").values_list("pk", flat=True)[:BATCH]
+        free.filter(pk__in=list(ids)).update(lease=lease, leased_until=until)
+        claimed = Delivery.objects.held(lease).values_list("pk", flat=True)
+        return Batch(lease=lease, until=until, ids=tuple(claimed))
+
+
+def mark_sent(delivery: Delivery, *, lease: uuid.UUID, now: datetime) -> bool:
+    """Write down that it went; False when the claim was lost meanwhile."""
+    mine = Delivery.objects.held(lease).filter(pk=delivery.pk)
+    return bool(mine.update(sent_at=now, lease=None, leased_until=None, reason=""))
+
+
+def drop(delivery: Delivery, *, lease: uuid.UUID, now: datetime, reason: str) -> None:
+    """Give it up for good, saying why."""
+    mine = Delivery.objects.held(lease).filter(pk=delivery.pk)
+    mine.update(dropped_at=now, lease=None, leased_until=None, reason=reason[:LONGEST_REASON])
+
+
+def retry_later(rows: Sequence[Delivery], *, lease: uuid.UUID, now: datetime, reason: str) -> None:
+    """Put back what failed together; a later tick takes it, after a wait that doubles with each failure."""
+    attempts = max(row.attempts for row in rows) + 1
+    wait = min(FIRST_BACK_OFF * 2 ** min(attempts - 1, 10), LONGEST_BACK_OFF)
+    Delivery.objects.held(lease).filter(pk__in=[row.pk for row in rows]).update(
+        lease=None, leased_until=now + wait, attempts=attempts, reason=reason[:LONGEST_REASON]
+    )
+
+
+def put_back(ids: Collection[int], *, lease: uuid.UUID) -> None:
+    """Put back what was not tried; the next tick takes it."""
+    Delivery.objects.held(lease).filter(pk__in=ids).update(lease=None, leased_until=None)
+
+
+def withdraw(ids: Collection[int], *, lease: uuid.UUID) -> None:
+    """Take out what is no longer right; should it become right again it is planned anew."""
+    Delivery.objects.held(lease).filter(pk__in=ids).delete()

@@ -1,0 +1,98 @@
+"""Sending one claimed batch: over one connection, each mail marked the moment it went."""
+
+import contextlib
+import logging
+import threading
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
+
+from . import outbox, session_reminders
+from .models import Delivery
+from .smtp import Attempt, Outcome, attempt, words
+
+log = logging.getLogger(__name__)
+COMPOSERS = {Delivery.Kind.SESSION_REMINDER: session_reminders.compose}
+Clock = Callable[[], datetime]
+
+# One mail at a time in a process: one that is killed leaves at most one mail sent and not yet marked.
+ONE_AT_A_TIME = threading.Lock()
+
+
+def send_batch(*, lease: uuid.UUID, ids: Sequence[int], clock: Clock = timezone.now) -> int:
+    """Send what of `ids` is still held by `lease` and still right; return how many went."""
+    held = Delivery.objects.held(lease).filter(pk__in=ids, leased_until__gt=clock())
+    rows = list(held.select_related("person").order_by("due_at", "pk"))
+    mails = _mails(rows, clock())
+    outbox.withdraw([row.pk for row in rows if row.pk not in mails], lease=lease)
+    rows = [row for row in rows if row.pk in mails]
+    if not rows:
+        return 0
+    connection = get_connection()
+    try:
+        connection.open()
+    except (SMTPException, OSError) as error:
+        log.warning("the mail server cannot be reached: %s", error)
+        outbox.retry_later(rows, lease=lease, now=clock(), reason=words(error))
+        return 0
+    try:
+        return _send_all(rows, mails, connection, lease, clock)
+    finally:
+        with contextlib.suppress(SMTPException, OSError):
+            connection.close()
+
+
+def _mails(rows: Sequence[Delivery], now: datetime) -> dict[int, EmailMessage]:
+    mails: dict[int, EmailMessage] = {}
+    for kind in {row.kind for row in rows}:
+        mails |= COMPOSERS[Delivery.Kind(kind)]([row for row in rows if row.kind == kind], now=now)
+    return mails
+
+
+def _send_all(
+    rows: Sequence[Delivery],
+    mails: dict[int, EmailMessage],
+    connection: BaseEmailBackend,
+    lease: uuid.UUID,
+    clock: Clock,
+) -> int:
+    """Send until all went, the server is gone, or the lease is too short for one more; put back the rest."""
+    sent, rest = 0, {row.pk for row in rows}
+    try:
+        for row in rows:
+            with ONE_AT_A_TIME:
+                if not _in_time(row, clock()):
+                    break
+                done = attempt(connection, mails[row.pk])
+                rest.discard(row.pk)
+                _record(row, done, lease, clock())
+            sent += done.outcome is Outcome.SENT
+            if done.outcome is Outcome.STOPPED:
+                break
+    finally:
+        outbox.put_back(rest, lease=lease)
+    return sent
+
+
+def _in_time(row: Delivery, now: datetime) -> bool:
+    """Say whether a mail can be sent and marked before the lease ends, with up to a quarter of it in hand."""
+    spare = timedelta(seconds=min(settings.EMAIL_TIMEOUT, settings.REMINDER_LEASE_SECONDS / 4))
+    return row.leased_until is not None and now + spare < row.leased_until
+
+
+def _record(row: Delivery, done: Attempt, lease: uuid.UUID, now: datetime) -> None:
+    if done.outcome is Outcome.SENT:
+        if not outbox.mark_sent(row, lease=lease, now=now):
+            log.warning("delivery %s went after its lease was lost", row.pk)
+    elif done.outcome is Outcome.REFUSED:
+        log.warning("delivery %s was refused: %s", row.pk, done.reason)
+        outbox.drop(row, lease=lease, now=now, reason=done.reason)
+    else:
+        log.warning("delivery %s will be tried again: %s", row.pk, done.reason)
+        outbox.retry_later([row], lease=lease, now=now, reason=done.reason)

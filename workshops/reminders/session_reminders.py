@@ -1,0 +1,127 @@
+"""The session reminder: which are due by the stars and the latest releases, and the mail each becomes."""
+
+import uuid
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.core.mail import EmailMessage
+from django.db.models import BooleanField, CharField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, Coalesce, Replace
+
+from workshops.gatherings.models import Gathering
+from workshops.schedule.models import ReleasedSession
+from workshops.signups.access import in_latest_release
+
+from . import due, emails
+from .models import Delivery, Lead, ReminderChoice
+
+if TYPE_CHECKING:
+    from typing import TypedDict
+
+    from django.db.models import QuerySet
+    from django_stubs_ext import WithAnnotations
+
+    class StarColumns(TypedDict):
+        """What `_due` adds to a session."""
+
+        star_person: int
+        minutes: int
+        subject: str
+
+    Rows = QuerySet[WithAnnotations[ReleasedSession, StarColumns]]
+
+KIND = Delivery.Kind.SESSION_REMINDER
+NAMESPACE = uuid.UUID("f1f0a2a1-5c6c-4d43-9f0e-3f6f6c1f7a5e")
+PLANNED_AT_ONCE = 1_000
+LONGEST = timedelta(minutes=max(Lead.values))
+
+
+def plan(*, now: datetime) -> int:
+    """Write a delivery for each reminder that is due and has none, PLANNED_AT_ONCE at most; return how many it saw.
+
+    Run twice at once it writes each only once: the key is unique.
+    """
+    handled = Delivery.objects.filter(
+        person=OuterRef("star_person"), kind=KIND, subject=OuterRef("subject"), moment=OuterRef("starts_at")
+    )
+    rows = _due(now).filter(~Q(Exists(handled))).order_by("starts_at", "uid", "star_person")
+    stars = _read(rows[:PLANNED_AT_ONCE], now)
+    Delivery.objects.bulk_create([_delivery(star) for star in stars], ignore_conflicts=True)
+    return len(stars)
+
+
+def compose(deliveries: Sequence[Delivery], *, now: datetime) -> dict[int, EmailMessage]:
+    """Return the mail of each delivery, by its id, that is still right at `now`, in two queries.
+
+    Left out are those whose star, session, start or wish for reminders is no longer as it was.
+    """
+    about = {uuid.UUID(delivery.subject) for delivery in deliveries}
+    people = {delivery.person_id for delivery in deliveries}
+    right = {star.key for star in _read(_due(now).filter(uid__in=about, star_person__in=people), now)}
+    sessions = _released(about) if right else {}
+    return {
+        delivery.pk: emails.session_reminder(delivery, sessions[delivery.subject])
+        for delivery in deliveries
+        if (delivery.person_id, delivery.subject, delivery.moment) in right
+    }
+
+
+def _due(now: datetime) -> "Rows":
+    """Return one row for each star whose reminder `due.is_due` at `now`, found by the sessions' start."""
+    person = "offering__stars__person"
+    choice = f"{person}__reminder_choice"
+    reached = Q()
+    for minutes in Lead.values:
+        reached |= Q(minutes=minutes, starts_at__lte=due.last_start(now, timedelta(minutes=minutes)))
+    return (
+        ReleasedSession.objects.filter(
+            in_latest_release(),
+            release__gathering__state=Gathering.State.OPEN,
+            status=ReleasedSession.Status.CONFIRMED,
+            starts_at__gt=now,
+            starts_at__lte=due.last_start(now, LONGEST),
+        )
+        .annotate(
+            star_person=F(person),
+            active=F(f"{person}__is_active"),
+            address=F(f"{person}__email"),
+            wanted=Coalesce(F(f"{choice}__wanted"), Value(True), output_field=BooleanField()),
+            minutes=Coalesce(F(f"{choice}__minutes_before"), Value(ReminderChoice.DEFAULT_MINUTES.value)),
+            subject=Replace(Cast("uid", CharField()), Value("-"), Value("")),
+        )
+        .filter(reached, active=True, wanted=True, address__isnull=False)
+    )
+
+
+def _read(rows: "Rows", now: datetime) -> list[due.Starred]:
+    stars = [
+        due.Starred(
+            person=person,
+            session=uid.hex,
+            starts_at=starts_at,
+            takes_place=True,
+            lead=timedelta(minutes=minutes),
+        )
+        for person, uid, starts_at, minutes in rows.values_list("star_person", "uid", "starts_at", "minutes")
+    ]
+    return due.due(stars, (), now)
+
+
+def _delivery(star: due.Starred) -> Delivery:
+    """Return the row of a reminder; the same reminder always has the same Message-ID."""
+    return Delivery(
+        person_id=star.person,
+        kind=KIND,
+        subject=star.session,
+        moment=star.starts_at,
+        due_at=star.due_at or star.starts_at,
+        useless_at=star.starts_at,
+        message_id=uuid.uuid5(NAMESPACE, f"{star.person} {star.session} {star.starts_at.timestamp()}"),
+    )
+
+
+def _released(uids: Collection[uuid.UUID]) -> dict[str, ReleasedSession]:
+    sessions = ReleasedSession.objects.filter(in_latest_release(), uid__in=uids)
+    whole = sessions.select_related("workshop", "release__gathering").defer("release__places", "release__slots")
+    return {session.uid.hex: session for session in whole}

@@ -1,0 +1,55 @@
+"""One mail over an open connection, and what the mail server's answer means for it."""
+
+import logging
+from dataclasses import dataclass
+from enum import Enum, auto
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
+
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+
+log = logging.getLogger(__name__)
+
+
+class Outcome(Enum):
+    """What became of an attempt."""
+
+    SENT = auto()
+    REFUSED = auto()  # for good: the address, or the mail itself (5xx)
+    FAILED = auto()  # for now (4xx)
+    STOPPED = auto()  # for now, and the next mail would fare the same
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """The outcome, and the server's words where it was no success."""
+
+    outcome: Outcome
+    reason: str = ""
+
+
+def attempt(connection: BaseEmailBackend, mail: EmailMessage) -> Attempt:
+    """Send the mail and say what became of it; whatever goes wrong is an outcome, never an exception."""
+    try:
+        connection.send_messages([mail])
+    except SMTPRecipientsRefused as error:
+        return _by_code(*next(iter(error.recipients.values())))
+    except SMTPDataError as error:
+        return _by_code(error.smtp_code, error.smtp_error)
+    except (SMTPException, OSError) as error:
+        return Attempt(Outcome.STOPPED, words(error))
+    except Exception as error:
+        log.exception("a mail could not be made")
+        return Attempt(Outcome.FAILED, words(error))
+    return Attempt(Outcome.SENT)
+
+
+def words(error: Exception) -> str:
+    """Return an error in one line for the delivery's reason."""
+    return f"{type(error).__name__}: {error}"
+
+
+def _by_code(code: int, text: bytes | str) -> Attempt:
+    """Return what RFC 5321 (4.2.1) makes of a reply: 5yz is for good, all else may pass."""
+    plain = text.decode(errors="replace") if isinstance(text, bytes) else text
+    return Attempt(Outcome.REFUSED if 500 <= code < 600 else Outcome.FAILED, f"{code} {plain}")

@@ -1,0 +1,24 @@
+"""What beat starts and what the worker does: ids in, one action out."""
+
+from uuid import UUID
+
+from celery import shared_task
+from django.utils import timezone
+
+from . import outbox, sending, session_reminders
+
+
+@shared_task
+def send_due_reminders() -> None:
+    """Plan what is due, claim it, and enqueue a message for each claimed batch."""
+    now = timezone.now()
+    session_reminders.plan(now=now)
+    outbox.drop_stale(now=now)
+    for batch in outbox.claim(now=now):
+        send_batch.apply_async((str(batch.lease), batch.ids), expires=batch.until)
+
+
+@shared_task
+def send_batch(lease: str, ids: list[int]) -> None:
+    """Send one claimed batch."""
+    sending.send_batch(lease=UUID(lease), ids=ids)

@@ -1,0 +1,7 @@
+"""Addresses of reminders."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("me/reminders/", views.choice, name="reminder-choice")]
