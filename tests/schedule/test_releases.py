@@ -116,6 +116,13 @@ def test_each_kind_of_change_is_written_down(gathering: Gathering, session: Sess
     assert (changes[1].before, changes[1].after) == ({"place": "Oak"}, {"place": "Willow"})
 
 
+def test_a_new_place_is_no_new_description(gathering: Gathering, session: Session) -> None:
+    build.release(gathering)
+    session.place = build.place(gathering, "Willow", east_m=40, north_m=10)
+    session.save()
+    assert [c.kind for c in build.release(gathering, LATER).changes.all()] == ["place"]
+
+
 def test_publishing_a_draft_that_changed_meanwhile_is_refused(gathering: Gathering, session: Session) -> None:
     with pytest.raises(ScheduleRefused, match="changed while you were looking"):
         publish(gathering=gathering, person=None, seen_version=gathering.draft_version + 1, now=build.NOW)

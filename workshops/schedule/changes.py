@@ -8,6 +8,7 @@ from uuid import UUID
 
 CONFIRMED = "CONFIRMED"
 CANCELLED = "CANCELLED"
+WHERE_WORDS = frozenset({"place_slug", "position"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,5 +76,10 @@ def _word_kinds(old: Picture, new: Picture) -> Iterator[tuple[str, dict[str, Any
         yield "teachers", {"teachers": list(old.teachers)}, {"teachers": list(new.teachers)}
     if old.title != new.title:
         yield "title", {"title": old.title}, {"title": new.title}
-    if dict(old.words) != dict(new.words):
+    if _told(old) != _told(new):
         yield "text", {}, {}
+
+
+def _told(picture: Picture) -> dict[str, Any]:
+    """Return the words that describe the class: where its place lies is no part of them."""
+    return {name: words for name, words in picture.words.items() if name not in WHERE_WORDS}
