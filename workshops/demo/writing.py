@@ -10,6 +10,7 @@ from workshops.gatherings.models import Gathering, TeamMember
 from workshops.people.models import Person
 from workshops.schedule.releases import publish
 
+from .draft import change_draft
 from .plan import GatheringPlan
 from .programme import write_offerings, write_sessions, write_stars, write_workshops
 from .site import write_gathering, write_places, write_slots
@@ -41,6 +42,8 @@ def write(plan: GatheringPlan, *, now: datetime) -> Gathering:
             seen_version=gathering.draft_version,
             now=min(now, (first_morning - timedelta(days=3)).astimezone(UTC)),
         )
+        if plan.changes_draft:
+            change_draft(plan, gathering, logins["scheduler"])
     return gathering
 
 

@@ -36,4 +36,7 @@ class Command(BaseCommand):
             )
         except DemoRefused as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(json.dumps(as_json(demo), indent=2) if options["json"] else as_text(demo))
+        if options["json"]:
+            self.stdout.write(json.dumps(as_json(demo), indent=2))
+        elif options["verbosity"]:
+            self.stdout.write(as_text(demo))

@@ -1,1 +1,0 @@
-"""Programme files to rows, repairs and refusals; pure: no Django, no database, no clock."""
