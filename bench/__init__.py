@@ -1,0 +1,1 @@
+"""What `make bench` runs: figures with a bar each, as ratios or counts, never as seconds."""
