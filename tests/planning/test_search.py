@@ -1,0 +1,75 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.planning.instances import evaluate, instance, problem
+from workshops.planning.problem import Place, Problem, Workshop, read_problem
+from workshops.planning.search import Infeasible, Search
+
+
+def searched(size: str, seed: int, tries: int) -> Search:
+    search = Search(problem(size, seed), seed)
+    for _ in search.for_tries(tries):
+        pass
+    return search
+
+
+@given(seed=st.integers(1, 10_000))
+@settings(max_examples=12, deadline=None)
+def test_a_schedule_breaks_no_hard_rule_and_costs_what_the_evaluator_says(seed: int) -> None:
+    search = searched("XS", seed, 1500)
+    said = evaluate(instance("XS", seed), search.schedule)
+    assert (said["hard"], said["total"], said["soft"]["lost"]) == (0, search.best, search.lost)
+
+
+@given(seed=st.integers(1, 10_000))
+@settings(max_examples=10, deadline=None)
+def test_the_first_schedule_is_feasible_and_complete(seed: int) -> None:
+    said = evaluate(instance("XS", seed), Search(problem("XS", seed), seed).first)
+    assert said["violations"] == {}
+
+
+def test_the_cost_kept_up_by_moves_is_the_cost_counted_anew() -> None:
+    search = searched("XS", 5, 3000)
+    kept = search.total
+    search._weigh()
+    assert search.total == pytest.approx(kept)
+
+
+def test_searching_loses_fewer_wishes_than_the_first_schedule() -> None:
+    search = Search(problem("S", 1), 1)
+    first = search.best
+    for _ in search.for_tries(4000):
+        pass
+    assert search.best < first * 0.9
+
+
+def test_the_same_seed_and_tries_give_the_same_schedule() -> None:
+    assert searched("XS", 3, 1000).schedule == searched("XS", 3, 1000).schedule
+
+
+def test_an_impossible_instance_says_what_found_no_spot() -> None:
+    fire = Workshop(title="Fire", features=frozenset({"fire"}))
+    impossible = Problem(days=(1,), places=(Place(capacity=5),), available=(), workshops=(fire,))
+    with pytest.raises(Infeasible) as refused:
+        Search(impossible, 1)
+    assert refused.value.stuck == [(0, 0)]
+
+
+def test_a_pinned_placement_stays() -> None:
+    data = instance("XS", 2)
+    pinned = [(w, q["occurrence"], q["start"], q["place"]) for w, x in enumerate(data["workshops"]) for q in x["pins"]]
+    search = Search(read_problem(data), 1)
+    for _ in search.for_tries(500):
+        pass
+    assert set(pinned) <= set(search.schedule)
+
+
+def test_with_everything_pinned_there_is_nothing_to_search() -> None:
+    data = instance("XS", 2)
+    for workshop in data["workshops"]:
+        workshop["pins"] = []
+    for w, r, t, p in Search(problem("XS", 2), 1).schedule:
+        data["workshops"][w]["pins"].append({"occurrence": r, "start": t, "place": p})
+    search = Search(read_problem(data), 1)
+    assert search.advance(0.5).total == search.best

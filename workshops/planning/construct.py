@@ -1,0 +1,142 @@
+"""A first feasible schedule: the hardest event first, at its cheapest slot, pushing out what is in the way.
+
+Iterative forward search (Müller, 2005): a conflict that was paid for becomes dearer each time, so no cycle lasts.
+"""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from random import Random
+
+from .arrays import first_events, pinned_events, suitable_places
+from .arrays import may_start as start_grid
+from .problem import Problem
+
+Spot = tuple[int, int]  # start slot, place
+
+
+class Construction:
+    """Events placed so far, and who is in whose way."""
+
+    def __init__(self, problem: Problem, seed: int) -> None:
+        self.problem = problem
+        self.random = Random(seed)  # noqa: S311 - a search, no secret
+        self.day = problem.day_of()
+        self.first = first_events(problem)
+        self.owner = [w for w, workshop in enumerate(problem.workshops) for _ in range(workshop.repeat)]
+        self.pinned = pinned_events(problem, self.first)
+        self.followers: dict[int, list[int]] = defaultdict(list)
+        for number, workshop in enumerate(problem.workshops):
+            for earlier in workshop.after:
+                self.followers[earlier].append(number)
+        self.at: dict[int, Spot] = {}
+        self.cell: dict[Spot, int] = {}
+        self.busy: dict[tuple[int, int], int] = {}
+        self.dear: dict[tuple[int, int], int] = defaultdict(int)
+        self.spots = self._all_spots()
+
+    def _all_spots(self) -> list[list[Spot]]:
+        """Return for each workshop every start and place that its own needs allow."""
+        slots, grid = self.problem.slots, start_grid(self.problem)
+        spots = []
+        for number, places in enumerate(suitable_places(self.problem)):
+            length = self.problem.workshops[number].slots
+            spots.append(
+                [
+                    (t, p)
+                    for t in range(slots)
+                    if grid[number * slots + t]
+                    for p in places
+                    if not any(k in self.problem.places[p].closed for k in range(t, t + length))
+                ]
+            )
+        return spots
+
+    def in_the_way(self, event: int, start: int, place: int) -> set[int]:
+        """Return the placed events that cannot stay if `event` goes there."""
+        number = self.owner[event]
+        workshop = self.problem.workshops[number]
+        found = {
+            other
+            for k in range(start, start + workshop.slots)
+            for other in (self.cell.get((k, place)), *(self.busy.get((j, k)) for j in workshop.teachers))
+            if other is not None
+        }
+        for other in self._events(number):
+            if other != event and other in self.at and self.day[self.at[other][0]] == self.day[start]:
+                found.add(other)
+        found.update(self._out_of_order(number, event, start))
+        found.discard(event)
+        return found
+
+    def _out_of_order(self, number: int, event: int, start: int) -> Iterator[int]:
+        for earlier in self.problem.workshops[number].after:
+            starts = [self.at[e][0] for e in self._events(earlier) if e in self.at]
+            if starts and min(starts) + self.problem.workshops[earlier].slots > start:
+                yield from (e for e in self._events(earlier) if e in self.at)
+        others = [self.at[e][0] for e in self._events(number) if e in self.at and e != event]
+        ends = min([start, *others]) + self.problem.workshops[number].slots
+        for later in self.followers[number]:
+            yield from (e for e in self._events(later) if e in self.at and self.at[e][0] < ends)
+
+    def _events(self, number: int) -> range:
+        return range(self.first[number], self.first[number + 1])
+
+    def put(self, event: int, spot: Spot) -> None:
+        """Place an event."""
+        self.at[event] = spot
+        workshop = self.problem.workshops[self.owner[event]]
+        for k in range(spot[0], spot[0] + workshop.slots):
+            self.cell[k, spot[1]] = event
+            for j in workshop.teachers:
+                self.busy[j, k] = event
+
+    def take(self, event: int) -> None:
+        """Lift an event."""
+        start, place = self.at.pop(event)
+        workshop = self.problem.workshops[self.owner[event]]
+        for k in range(start, start + workshop.slots):
+            self.cell.pop((k, place), None)
+            for j in workshop.teachers:
+                self.busy.pop((j, k), None)
+
+    def best_spot(self, event: int, cost: list[int]) -> tuple[Spot, set[int]] | None:
+        """Return the spot whose pushing out is cheapest, then the fewest heads over capacity; None when none is."""
+        best: tuple[tuple[int, int, float], Spot, set[int]] | None = None
+        for start, place in self.spots[self.owner[event]]:
+            out = self.in_the_way(event, start, place)
+            if out & self.pinned.keys():
+                continue
+            price = sum(1 + self.dear[event, other] for other in out)
+            key = (price, cost[place], self.random.random())
+            if best is None or key < best[0]:
+                best = key, (start, place), out
+        return None if best is None else (best[1], best[2])
+
+
+def construct(problem: Problem, seed: int, keep_going: Callable[[], bool]) -> tuple[dict[int, Spot], list[int]]:
+    """Return event -> (start, place), and the events that found no spot while `keep_going()` held."""
+    work = Construction(problem, seed)
+    stuck: list[int] = []
+    for event, spot in work.pinned.items():
+        work.put(event, spot)
+    hard = {number: len(spots) for number, spots in enumerate(work.spots)}
+    size = [w.slots * w.repeat for w in problem.workshops]
+    queue = [
+        (hard[number] / size[number], event) for event, number in enumerate(work.owner) if event not in work.pinned
+    ]
+    heapq.heapify(queue)
+    overflow = [[max(0, -(-w.expected // w.repeat) - p.capacity) for p in problem.places] for w in problem.workshops]
+    rank = {event: key for key, event in queue}
+    while queue and keep_going():
+        _, event = heapq.heappop(queue)
+        choice = work.best_spot(event, overflow[work.owner[event]])
+        if choice is None:
+            stuck.append(event)
+            continue
+        for other in choice[1]:
+            work.take(other)
+            work.dear[event, other] += 1
+            heapq.heappush(queue, (rank[other], other))
+        work.put(event, choice[0])
+    return work.at, sorted(stuck + [event for _, event in queue])

@@ -1,0 +1,203 @@
+"""The inner loops of the search, on flat integer lists: compiled by numba where it is installed, as they are without.
+
+Everything here keeps feasibility: a move is made whole, checked, and taken back when a hard rule or the temperature
+says no. Names of rows are those of `arrays.Fixed` and `arrays.State`.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from .arrays import Fixed, State
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+try:
+    from numba import njit
+except ImportError:  # the same code, not compiled
+    COMPILED = False
+
+    def fast(function: Function) -> Function:
+        """Return the function as it is."""
+        return function
+
+else:
+    COMPILED = True
+
+    def fast(function: Function) -> Function:
+        """Return the function compiled, kept on disk between runs where that is possible."""
+        return cast(Function, njit(cache=True)(function))
+
+
+@fast
+def draw(state: State, below: int) -> int:
+    """Return a whole number from 0 to below - 1 (xorshift, 32 bits)."""
+    x = state.random[0]
+    x ^= (x << 13) & 4294967295
+    x ^= x >> 17
+    x ^= (x << 5) & 4294967295
+    state.random[0] = x
+    return int(x % below)
+
+
+@fast
+def teacher_day(fixed: Fixed, state: State, j: int, t: int) -> int:
+    """Return what the idle and back-to-back slots of teacher j on slot t's day cost."""
+    slots, day = fixed.sizes[2], fixed.day
+    k = t
+    while k > 0 and day[k - 1] == day[t]:
+        k -= 1
+    lowest, highest, count, touching = -1, -1, 0, 0
+    last = -1
+    while k < slots and day[k] == day[t]:
+        e = state.busy[j * slots + k]
+        if e >= 0:
+            if lowest < 0:
+                lowest = k
+            highest = k
+            count += 1
+            if last >= 0 and last != e:
+                touching += 1
+        last = e
+        k += 1
+    if count == 0:
+        return 0
+    return int(fixed.weights[2] * (highest - lowest + 1 - count) + fixed.weights[3] * touching)
+
+
+@fast
+def balance(fixed: Fixed, state: State) -> int:
+    """Return what the difference between the fullest and the emptiest day costs."""
+    lowest, highest = state.load[0], state.load[0]
+    for d in range(1, fixed.sizes[5]):
+        lowest, highest = min(lowest, state.load[d]), max(highest, state.load[d])
+    return int(fixed.weights[5] * (highest - lowest))
+
+
+@fast
+def own_cost(fixed: Fixed, e: int, t: int, p: int) -> int:
+    """Return what only depends on where event e is: heads over capacity, and change of what was published."""
+    cost = fixed.weights[1] * fixed.overflow[fixed.workshop[e] * fixed.sizes[3] + p]
+    if fixed.published_start[e] >= 0:
+        if fixed.published_start[e] != t:
+            cost += fixed.weights[6]
+        elif fixed.published_place[e] != p:
+            cost += fixed.weights[7]
+    return int(cost)
+
+
+@fast
+def put(fixed: Fixed, state: State, e: int, t: int, p: int) -> int:
+    """Place event e; returns what that adds to the cost, without losses and balance."""
+    slots, w = fixed.sizes[2], fixed.workshop[e]
+    n, c = fixed.length[w], fixed.category[w]
+    cost = own_cost(fixed, e, t, p)
+    state.start[e], state.place[e] = t, p
+    state.load[fixed.day[t]] += n
+    for k in range(t, t + n):
+        state.cell[p * slots + k] = e
+        if state.crowd[c * slots + k] > 0:
+            cost += fixed.weights[4]
+        state.crowd[c * slots + k] += 1
+    for i in range(fixed.teacher_index[w], fixed.teacher_index[w + 1]):
+        j = fixed.teacher_items[i]
+        cost -= teacher_day(fixed, state, j, t)
+        for k in range(t, t + n):
+            state.busy[j * slots + k] = e
+        cost += teacher_day(fixed, state, j, t)
+    return int(cost)
+
+
+@fast
+def take(fixed: Fixed, state: State, e: int) -> int:
+    """Lift event e; returns what that adds to the cost (negative), without losses and balance."""
+    slots, w, t, p = fixed.sizes[2], fixed.workshop[e], state.start[e], state.place[e]
+    n, c = fixed.length[w], fixed.category[w]
+    cost = -own_cost(fixed, e, t, p)
+    state.load[fixed.day[t]] -= n
+    for k in range(t, t + n):
+        state.cell[p * slots + k] = -1
+        state.crowd[c * slots + k] -= 1
+        if state.crowd[c * slots + k] > 0:
+            cost -= fixed.weights[4]
+    for i in range(fixed.teacher_index[w], fixed.teacher_index[w + 1]):
+        j = fixed.teacher_items[i]
+        cost -= teacher_day(fixed, state, j, t)
+        for k in range(t, t + n):
+            state.busy[j * slots + k] = -1
+        cost += teacher_day(fixed, state, j, t)
+    state.start[e] = -1
+    return int(cost)
+
+
+@fast
+def teacher_busy(fixed: Fixed, state: State, w: int, t: int) -> bool:
+    """Say whether a teacher of workshop w teaches at slot t."""
+    for i in range(fixed.teacher_index[w], fixed.teacher_index[w + 1]):
+        if state.busy[fixed.teacher_items[i] * fixed.sizes[2] + t] >= 0:
+            return True
+    return False
+
+
+@fast
+def fits(fixed: Fixed, state: State, e: int, t: int, p: int) -> bool:
+    """Say whether event e, lifted, can go to slot t and place p beside all that is placed (order apart)."""
+    slots, w = fixed.sizes[2], fixed.workshop[e]
+    if t < 0 or fixed.may_start[w * slots + t] == 0:
+        return False
+    for k in range(t, t + fixed.length[w]):
+        if fixed.open[p * slots + k] == 0 or state.cell[p * slots + k] >= 0 or teacher_busy(fixed, state, w, k):
+            return False
+    for f in range(fixed.first[w], fixed.first[w + 1]):
+        if f != e and state.start[f] >= 0 and fixed.day[state.start[f]] == fixed.day[t]:
+            return False
+    return True
+
+
+@fast
+def suits(fixed: Fixed, w: int, p: int) -> bool:
+    """Say whether place p has the features that workshop w needs."""
+    for i in range(fixed.place_index[w], fixed.place_index[w + 1]):
+        if fixed.place_items[i] == p:
+            return True
+    return False
+
+
+@fast
+def first_start(fixed: Fixed, state: State, w: int) -> int:
+    """Return the earliest start of workshop w, or a large number while none of its events is placed."""
+    earliest = 1000000
+    for f in range(fixed.first[w], fixed.first[w + 1]):
+        if state.start[f] >= 0:
+            earliest = min(earliest, state.start[f])
+    return int(earliest)
+
+
+@fast
+def in_order(fixed: Fixed, state: State, w: int) -> bool:
+    """Say whether workshop w starts after what must come before it, and ends before what must follow."""
+    for i in range(fixed.before_index[w], fixed.before_index[w + 1]):
+        a = fixed.before_items[i]
+        if first_start(fixed, state, a) + fixed.length[a] > first_start(fixed, state, w):
+            return False
+    for i in range(fixed.after_index[w], fixed.after_index[w + 1]):
+        b = fixed.after_items[i]
+        if first_start(fixed, state, w) + fixed.length[w] > first_start(fixed, state, b):
+            return False
+    return True
+
+
+@fast
+def soft_cost(fixed: Fixed, state: State) -> int:
+    """Return the weighted cost of the whole schedule, lost wishes apart."""
+    cost = balance(fixed, state)
+    slots = fixed.sizes[2]
+    for e in range(fixed.sizes[0]):
+        cost += own_cost(fixed, e, state.start[e], state.place[e])
+    for i in range(fixed.sizes[6] * slots):
+        if state.crowd[i] > 1:
+            cost += fixed.weights[4] * (state.crowd[i] - 1)
+    for j in range(fixed.sizes[4]):
+        for t in range(slots):
+            if t == 0 or fixed.day[t] != fixed.day[t - 1]:
+                cost += teacher_day(fixed, state, j, t)
+    return int(cost)

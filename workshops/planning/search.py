@@ -1,0 +1,114 @@
+"""The search: a first feasible schedule, then annealing near the wishes, then on the exact wishes."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from . import kernel
+from .anneal import MOST_MOVED, anneal
+from .arrays import Fixed, State, convert, empty_state, to_fixed
+from .construct import construct
+from .losses import refresh_losses
+from .problem import Problem
+
+Schedule = list[tuple[int, int, int, int]]  # workshop, occurrence, start slot, place
+
+NEAR_SHARE = 0.35  # of the run on pairs, before the exact wishes
+NEAR_HEAT = (5.0, 0.7)  # temperature at the start and the end, in wishes
+EXACT_HEAT = (1.7, 0.25)
+STEPS = (4000, 1000) if kernel.COMPILED else (100, 25)  # tries between two looks at the clock, near and exact
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far the search is: `share` of it done, the best total cost so far, its lost wishes, tries made."""
+
+    share: float
+    total: float
+    lost: int
+    tries: int
+
+
+class Infeasible(Exception):
+    """No complete schedule was found; `stuck` are the events (workshop, occurrence) that found no spot."""
+
+    def __init__(self, stuck: list[tuple[int, int]]) -> None:
+        super().__init__(f"{len(stuck)} occurrences found no slot and place")
+        self.stuck = stuck
+
+
+def listed(values: Any) -> Any:
+    """Return the rows as the kernel wants them: arrays when compiled, else the lists."""
+    if not kernel.COMPILED:
+        return values
+    import numpy  # noqa: PLC0415 - an extra, there when compiled
+
+    kind = numpy.float64 if values and isinstance(values[0], float) else numpy.int64
+    return numpy.array(values if values else [0], dtype=kind)
+
+
+class Search:
+    """One run from one seed: the same seed and number of tries gives the same schedule."""
+
+    def __init__(self, problem: Problem, seed: int, keep_going: Callable[[], bool] = lambda: True) -> None:
+        self.problem = problem
+        fixed, state = to_fixed(problem), empty_state(to_fixed(problem), seed)
+        placed, stuck = construct(problem, seed, keep_going)
+        if stuck:
+            raise Infeasible([(fixed.workshop[e], e - fixed.first[fixed.workshop[e]]) for e in stuck])
+        pinned = [1] * fixed.sizes[0]
+        for event in fixed.free:
+            pinned[event] = 0
+        self.movable = bool(fixed.free)
+        self.fixed: Fixed = convert(fixed, listed)
+        self.state: State = convert(state, listed)
+        self.pinned, self.moved = listed(pinned), listed([0] * (3 * MOST_MOVED))
+        self.tries, self.exact = 0, False
+        self.first: Schedule = []
+        for event, (start, place) in placed.items():
+            kernel.put(self.fixed, self.state, event, start, place)
+        self._weigh()
+        self.first = self.schedule
+
+    def _weigh(self) -> None:
+        self.lost = int(refresh_losses(self.fixed, self.state))
+        self.total = float(kernel.soft_cost(self.fixed, self.state) + self.fixed.weights[0] * self.lost)
+        self.best, self.schedule = self.total, self._read()
+
+    def _read(self) -> Schedule:
+        fixed, state = self.fixed, self.state
+        owners = [int(w) for w in fixed.workshop[: len(state.start)]]
+        return [(w, e - int(fixed.first[w]), int(state.start[e]), int(state.place[e])) for e, w in enumerate(owners)]
+
+    def advance(self, share: float, steps: int | None = None) -> Progress:
+        """Make the next `steps` tries at the heat of `share` (0 to 1) of the run; returns how far it is."""
+        if not self.movable:
+            return Progress(share=share, total=self.best, lost=self.lost, tries=self.tries)
+        exact = share >= NEAR_SHARE
+        if exact and not self.exact:
+            self.exact = True
+            self._weigh()
+        low, high = (NEAR_SHARE, 1.0) if exact else (0.0, NEAR_SHARE)
+        hot, cold = EXACT_HEAT if exact else NEAR_HEAT
+        heat = hot * (cold / hot) ** ((share - low) / (high - low)) * max(1, int(self.fixed.weights[0]))
+        steps = steps or STEPS[exact]
+        kept = anneal(self.fixed, self.state, self.moved, self.pinned, steps, heat, exact)
+        self.tries += steps
+        if exact:
+            self.total += kept
+            if self.total < self.best - 1e-6:
+                self.best, self.schedule = self.total, self._read()
+                self.lost = int(sum(self.state.loss[: len(self.problem.wishes)]))
+        return Progress(share=share, total=self.best, lost=self.lost, tries=self.tries)
+
+    def for_seconds(self, seconds: float) -> Iterator[Progress]:
+        """Search for about that long."""
+        began = time.monotonic()
+        while (share := (time.monotonic() - began) / seconds) < 1:
+            yield self.advance(share)
+
+    def for_tries(self, tries: int) -> Iterator[Progress]:
+        """Search for that many tries: the same seed gives the same schedule on any machine."""
+        while self.tries < tries:
+            yield self.advance(self.tries / tries, min(STEPS[1], max(1, tries // 50)))
