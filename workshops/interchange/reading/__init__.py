@@ -1,0 +1,1 @@
+"""Programme files to rows, repairs and refusals; pure: no Django, no database, no clock."""
