@@ -83,7 +83,7 @@ def email_url(value: str) -> None:
     """Refuse ways to send mail that the site does not know."""
     scheme = split(value, "Give it like smtp://user:password@host:25 or folder://.")[0]
     try:
-        if "EMAIL_BACKEND" not in dj_email_url.parse(value) or scheme == "smtps":
+        if scheme == "smtps" or "EMAIL_BACKEND" not in dj_email_url.parse(value):
             raise ValueError(scheme)
     except ValueError as error:
         known = "folder://, smtp://user:password@host:25, submission://user:password@host:587 or console://"

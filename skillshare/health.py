@@ -9,9 +9,8 @@ from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from kombu import Connection
 from kombu.exceptions import OperationalError
-
-from skillshare.celery import app
 
 LEAST_FREE = 20 * 1024 * 1024  # bytes of disk below which messages and rows are soon torn
 log = logging.getLogger(__name__)
@@ -33,7 +32,7 @@ def broker_takes_messages() -> bool:
     if not settings.REDIS_URL:
         return os.access(settings.CELERY_BROKER_TRANSPORT_OPTIONS["data_folder_out"], os.W_OK)
     try:
-        with app.connection_for_write() as broker:
+        with Connection(settings.CELERY_BROKER_URL) as broker:
             broker.ensure_connection(max_retries=1, timeout=2)
     except (OperationalError, OSError):
         log.exception("The broker does not answer")

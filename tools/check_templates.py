@@ -43,8 +43,8 @@ class PageCheck(HTMLParser):
         self.findings: list[tuple[int, str]] = []
         self.unread: list[str] = []
 
-    def found(self, finding: str) -> None:
-        self.findings.append((self.getpos()[0], finding))
+    def found(self, finding: str, lines_on: int = 0) -> None:
+        self.findings.append((self.getpos()[0] + lines_on, finding))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -69,8 +69,8 @@ class PageCheck(HTMLParser):
                 pass
 
     def handle_data(self, data: str) -> None:
-        if not self.unread and WORD.search(data):
-            self.found(f"untranslated text: {' '.join(data.split())[:60]}")
+        if not self.unread and (word := WORD.search(data)):
+            self.found(f"untranslated text: {' '.join(data.split())[:60]}", data[: word.start()].count("\n"))
 
 
 def findings_in(source: str, *, html: bool) -> list[tuple[int, str]]:
