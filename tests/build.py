@@ -65,7 +65,8 @@ def team_member(gathering: Gathering, role: str) -> Person:
 def place(gathering: Gathering, name: str = "", **fields: Any) -> Place:
     """Make a place."""
     n = next(NUMBER)
-    return Place.objects.create(gathering=gathering, name=name or f"Meadow {n}", slug=f"meadow-{n}", **fields)
+    given = {"name": name or f"Meadow {n}", "slug": f"meadow-{n}"}
+    return Place.objects.create(gathering=gathering, **(given | fields))
 
 
 def feature(name: str) -> Feature:

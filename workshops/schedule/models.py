@@ -228,6 +228,16 @@ class ReleasedSession(models.Model):
     def __str__(self) -> str:
         return f"{self.workshop} {self.starts_at:%Y-%m-%d %H:%M}"
 
+    @property
+    def span(self) -> TimeSpan:
+        """Its span in UTC."""
+        return TimeSpan(self.starts_at, self.ends_at)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Say whether it does not take place after all."""
+        return self.status == self.Status.CANCELLED
+
 
 class SessionChange(models.Model):
     """What one release changed of one session since the release before."""

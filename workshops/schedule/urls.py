@@ -1,0 +1,22 @@
+"""Addresses of the programme: the public's pages of it."""
+
+from django.urls import path, register_converter
+
+from . import views
+from .converters import DayConverter
+
+register_converter(DayConverter, "day")
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("g/<slug:slug>/", views.gathering, name="gathering"),
+    path("g/<slug:slug>/schedule/", views.schedule, name="schedule"),
+    path("g/<slug:slug>/schedule/<day:day>/", views.schedule, name="schedule-day"),
+    path("g/<slug:slug>/workshops/<int:pk>/", views.workshop, name="workshop"),
+    path("g/<slug:slug>/places/<slug:place_slug>/", views.place, name="place"),
+    path("g/<slug:slug>/teachers/<int:pk>/", views.teacher, name="teacher"),
+    path("g/<slug:slug>/releases/", views.releases, name="releases"),
+    path("g/<slug:slug>/releases/<int:number>/", views.release, name="release"),
+    path("g/<slug:slug>/releases/<int:number>/programme/", views.release_day, name="release-programme"),
+    path("g/<slug:slug>/releases/<int:number>/programme/<day:day>/", views.release_day, name="release-day"),
+]

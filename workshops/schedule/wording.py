@@ -1,0 +1,120 @@
+"""Facts of a release in words: what changed, what it costs, for whom it is."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils import formats
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from .models import ReleasedWorkshop
+
+SIGNS = {"USD": "$", "CAD": "CA$", "AUD": "A$", "NZD": "NZ$", "EUR": "€", "GBP": "£", "": ""}
+Facts = Mapping[str, Any]
+
+
+def span_words(facts: Facts, zone: ZoneInfo) -> str:
+    """Return `Mon 6 July 9:30–12:30` from a change's ISO times, in `zone`."""
+    start = datetime.fromisoformat(facts["starts_at"]).astimezone(zone)
+    end = datetime.fromisoformat(facts["ends_at"]).astimezone(zone)
+    day = formats.date_format(start.date(), "D j F")
+    return f"{day} {formats.time_format(start.time(), 'G:i')}–{formats.time_format(end.time(), 'G:i')}"
+
+
+def _whole(facts: Facts, zone: ZoneInfo) -> str:
+    return ", ".join(part for part in (span_words(facts, zone), facts.get("place", "")) if part)
+
+
+def _added(before: Facts, after: Facts, zone: ZoneInfo) -> str:
+    return _whole(after, zone)
+
+
+def _cancelled(before: Facts, after: Facts, zone: ZoneInfo) -> str:
+    return _("It was to be %(when)s.") % {"when": _whole(before, zone)}
+
+
+def _returned(before: Facts, after: Facts, zone: ZoneInfo) -> str:
+    return _("It takes place after all: %(when)s.") % {"when": _whole(after, zone)}
+
+
+def _moved(before: Facts, after: Facts, zone: ZoneInfo) -> str:
+    words = {"before": span_words(before, zone), "after": span_words(after, zone)}
+    return _("Now %(after)s; before, %(before)s.") % words
+
+
+def _place(before: Facts, after: Facts, zone: ZoneInfo) -> str:
+    if not before["place"]:
+        return _("It is at %(after)s.") % {"after": after["place"]}
+    if not after["place"]:
+        return _("No longer at %(before)s; the new place is still open.") % {"before": before["place"]}
+    return _("Now at %(after)s; before, at %(before)s.") % {"before": before["place"], "after": after["place"]}
+
+
+def _teachers(before: Facts, after: Facts, zone: ZoneInfo) -> str:
+    names = {side: get_text_list(facts["teachers"], _("and")) for side, facts in (("b", before), ("a", after))}
+    if not names["a"]:
+        return _("No longer taught by %(b)s.") % names
+    if not names["b"]:
+        return _("Taught by %(a)s.") % names
+    return _("Now taught by %(a)s; before, by %(b)s.") % names
+
+
+def _title(before: Facts, after: Facts, zone: ZoneInfo) -> str:
+    return _("Before, it was called “%(title)s”.") % {"title": before["title"]}
+
+
+def _text(before: Facts, after: Facts, zone: ZoneInfo) -> str:
+    return _("Read its page again: ages, fee, what to bring or other words changed.")
+
+
+SENTENCES: dict[str, Callable[[Facts, Facts, ZoneInfo], str]] = {
+    "added": _added,
+    "moved": _moved,
+    "place": _place,
+    "cancelled": _cancelled,
+    "returned": _returned,
+    "teachers": _teachers,
+    "title": _title,
+    "text": _text,
+}
+
+
+def change_words(kind: str, before: Facts, after: Facts, zone: ZoneInfo) -> str:
+    """Return one change of a session as a sentence, its times in `zone`."""
+    return SENTENCES[kind](before, after, zone)
+
+
+def _money(amount: Decimal) -> str:
+    return formats.number_format(amount, 0 if amount == amount.to_integral_value() else 2)
+
+
+def fee_words(workshop: ReleasedWorkshop) -> str:
+    """Return the materials fee as people say it, `$5–15, no one turned away`; empty when nothing is known."""
+    low, high = workshop.fee_from, workshop.fee_to
+    if low is None and high is None:
+        return workshop.fee_note
+    if not (low or high):
+        amount = _("Free")
+    else:
+        sign = SIGNS.get(workshop.fee_currency, f"{workshop.fee_currency} ")
+        if low is None or low == high or high is None:
+            amount = sign + _money(high if low is None and high is not None else low or Decimal(0))
+        else:
+            amount = f"{sign}{_money(low)}–{_money(high)}"
+    return f"{amount}, {workshop.fee_note}" if workshop.fee_note else amount
+
+
+def age_words(workshop: ReleasedWorkshop) -> str:
+    """Return for whom it is, `ages 8–12`, and the teachers' own words; empty when it is for everyone."""
+    low, high = workshop.age_from, workshop.age_to
+    ages = ""
+    if low and high is not None:
+        ages = _("ages %(low)s–%(high)s") % {"low": low, "high": high}
+    elif low:
+        ages = _("%(low)s and older") % {"low": low}
+    elif high is not None:
+        ages = _("up to %(high)s years") % {"high": high}
+    return ", ".join(words for words in (ages, workshop.audience) if words)

@@ -1,0 +1,44 @@
+"""A release's facts in words, for templates."""
+
+from datetime import datetime
+
+from django import template
+
+from workshops.gatherings.models import Gathering
+from workshops.schedule import wording
+from workshops.schedule.agenda import moment_of
+from workshops.schedule.models import ReleasedSession, ReleasedWorkshop, SessionChange
+
+register = template.Library()
+
+
+@register.filter
+def fee(workshop: ReleasedWorkshop) -> str:
+    """Return the materials fee as people say it."""
+    return wording.fee_words(workshop)
+
+
+@register.filter
+def ages(workshop: ReleasedWorkshop) -> str:
+    """Return for whom a workshop is."""
+    return wording.age_words(workshop)
+
+
+@register.filter
+def change(row: SessionChange, gathering: Gathering) -> str:
+    """Return what changed of a session, as a sentence."""
+    return wording.change_words(row.kind, row.before, row.after, gathering.zone)
+
+
+@register.filter
+def moment(session: ReleasedSession, now: datetime) -> str:
+    """Return whether a session is `past`, `now` or `later`; a cancelled one is never on."""
+    if session.is_cancelled:
+        return "cancelled"
+    return moment_of(session.span, now)
+
+
+@register.filter
+def minutes_since(now: datetime, start: datetime) -> int:
+    """Return the whole minutes from `start` until `now`."""
+    return int((now - start).total_seconds() // 60)
