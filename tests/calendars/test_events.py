@@ -29,6 +29,12 @@ def test_a_session_in_the_hour_that_the_clocks_show_twice_is_told_in_utc() -> No
     assert b"\r\nDTSTART:20261101T063000Z\r\nDTEND:20261101T080000Z\r\n" in event
 
 
+def test_a_session_that_ends_an_hour_after_the_clocks_changed_is_told_in_utc() -> None:
+    ends_at = datetime(2026, 11, 1, 2, tzinfo=NEW_YORK)
+    event = render_event(event_facts(starts_at=datetime(2026, 10, 31, 23, tzinfo=NEW_YORK), ends_at=ends_at))
+    assert b"\r\nDTSTART:20261101T030000Z\r\nDTEND:20261101T070000Z\r\n" in event
+
+
 def test_stamp_and_last_modified_are_the_last_change() -> None:
     event = rendered(changed_at=datetime(2026, 5, 2, 7, 30, tzinfo=UTC))
     assert event.decoded("dtstamp") == event.decoded("last-modified") == datetime(2026, 5, 2, 7, 30, tzinfo=UTC)

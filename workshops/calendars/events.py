@@ -9,6 +9,7 @@ from icalendar import Event
 from .texts import clean_line, clean_lines
 
 NEAR_ZERO = 1e-4
+AROUND_A_CHANGE = timedelta(hours=2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,15 +95,19 @@ def _begin(uid: str, stamp: datetime, title: str, description: str, location: st
 
 
 def _as_told(moment: datetime, facts: EventFacts) -> datetime:
-    """Return the wall time of the zone; UTC for a session that touches an hour which the clocks show twice."""
-    if _shown_twice(facts.starts_at, facts.zone) or _shown_twice(facts.ends_at, facts.zone):
+    """Return the wall time of the zone; UTC for a session that starts or ends while the clocks change.
+
+    An hour that the clocks show twice means two instants, and some clients are wrong for an hour after it too.
+    """
+    if _clocks_change(facts.starts_at, facts.zone) or _clocks_change(facts.ends_at, facts.zone):
         return moment.astimezone(UTC)
     return moment.astimezone(facts.zone)
 
 
-def _shown_twice(moment: datetime, zone: ZoneInfo) -> bool:
-    local = moment.astimezone(zone)
-    return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
+def _clocks_change(moment: datetime, zone: ZoneInfo) -> bool:
+    utc = moment.astimezone(UTC)
+    before, after = ((utc + sign * AROUND_A_CHANGE).astimezone(zone).utcoffset() for sign in (-1, 1))
+    return before != after
 
 
 def _degrees(value: float) -> float:
