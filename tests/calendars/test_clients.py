@@ -51,7 +51,7 @@ def change_everything(gathering: Gathering) -> None:
     Session.objects.filter(pk=sessions[1].pk).update(starts_at=None, ends_at=None, place=None)
     Workshop.objects.filter(offerings__sessions=sessions[2]).update(title="Another, title")
     Session.objects.filter(pk=sessions[3].pk).update(place=build.place(gathering, "Oak; meadow"))
-    Place.objects.filter(pk=sessions[4].place_id).update(name="Renamed, place")
+    Place.objects.filter(sessions=sessions[4]).update(name="Renamed, place")
     sessions[5].offering.workshop.teaching.update(person=build.person("Somebody else"))
     offering = sessions[6].offering
     Workshop.objects.filter(pk=offering.workshop_id).update(parts=2)
