@@ -24,6 +24,7 @@ def own_site() -> Iterator[None]:
 
         settings.ALLOWED_HOSTS = ["testserver"]
         settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+        settings.STATIC_ROOT.mkdir()
         call_command("migrate", verbosity=0)
         try:
             yield

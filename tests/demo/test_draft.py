@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import call_command
 
-from workshops.models import Gathering, Session, SessionMove
+from workshops.models import Gathering, ReminderChoice, Session, SessionMove
 from workshops.schedule.clashes_rules import check
 from workshops.schedule.facts import load_programme
 from workshops.schedule.releases import prepare
@@ -51,3 +51,9 @@ def test_some_still_want_a_time() -> None:
 def test_the_draft_of_a_synthetic_one_is_its_release() -> None:
     gathering = made(*SYNTHETIC)
     assert prepare(gathering=gathering, now=gathering.releases.get().published_at).changes == ()
+
+
+def test_only_the_attendee_who_signs_in_is_reminded() -> None:
+    made()
+    unwanted = ReminderChoice.objects.filter(wanted=False).values_list("person__email", flat=True)
+    assert (len(unwanted), "attendee@demo.example" in unwanted) == (119, False)

@@ -101,7 +101,8 @@ class GatheringPlan:
     sittings: tuple[Sitting, ...]
     stars: tuple[tuple[int, int, int], ...]  # attendee, workshop, number
     note: str
-    changes_draft: bool = False  # whether the team changed the draft after the release
+    changed_since: bool = False  # whether the team changed the draft after the release
+    quiet: bool = False  # whether the attendees but the first want no reminders
 
     def class_slots(self, day: int) -> list[SlotPlan]:
         """Return the class slots of a day counted from 0, in order."""

@@ -52,7 +52,8 @@ def riverside(*, slug: str, starts_on: date, time_zone: str) -> GatheringPlan:
         sittings=place_all(workshops, places=places, slots=DAILY_SLOTS, days=DAYS, random=random),
         stars=draw_stars(workshops, ATTENDEES, random, most=9),
         note=site["note"],
-        changes_draft=True,
+        changed_since=True,
+        quiet=True,
     )
 
 

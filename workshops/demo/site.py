@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from django.utils.text import slugify
-from recurrence import DAILY, Recurrence, Rule
 
-from workshops.gatherings.models import Gathering, Place, Slot, SlotPattern
+from workshops.gatherings.models import Gathering, Place, SlotPattern
+from workshops.gatherings.recurrence import Days, rule_of
+from workshops.gatherings.slot_actions import add_pattern
 
 from .catalogue import features
-from .plan import GatheringPlan, SlotPlan
+from .plan import GatheringPlan
 
 
 def write_gathering(plan: GatheringPlan) -> Gathering:
@@ -61,33 +62,15 @@ def write_places(plan: GatheringPlan, gathering: Gathering) -> list[Place]:
 
 
 def write_slots(plan: GatheringPlan, gathering: Gathering) -> None:
-    """Write each pattern and its slots of all the days."""
+    """Write each pattern with its slots of all the days."""
     for p in plan.slots:
-        pattern = SlotPattern.objects.create(
+        pattern = SlotPattern(
             gathering=gathering,
             label=p.label,
             kind=p.kind,
             starts=p.starts,
             ends=p.ends,
-            days=_days(plan, p),
+            days=rule_of(Days()),
+            skip_last=not p.last_day,
         )
-        Slot.objects.bulk_create(
-            [
-                Slot(
-                    gathering=gathering,
-                    pattern=pattern,
-                    day=day,
-                    starts=p.starts,
-                    ends=p.ends,
-                    label=p.label,
-                    kind=p.kind,
-                )
-                for day in gathering.days
-                if p.last_day or day < gathering.ends_on
-            ]
-        )
-
-
-def _days(plan: GatheringPlan, slot: SlotPlan) -> Recurrence:
-    count = None if slot.last_day else plan.days - 1
-    return Recurrence(rrules=[Rule(DAILY, count=count)], include_dtstart=False)
+        add_pattern(pattern=pattern)

@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from workshops.gatherings.models import Gathering, TeamMember
 from workshops.people.models import Person
+from workshops.reminders.models import ReminderChoice
 from workshops.schedule.releases import publish
 
 from .draft import change_draft
@@ -34,6 +35,9 @@ def write(plan: GatheringPlan, *, now: datetime) -> Gathering:
         offerings = write_offerings(plan, workshops)
         write_sessions(plan, gathering, places, offerings)
         write_stars(plan, everyone, offerings)
+        if plan.quiet:
+            _keep_quiet([everyone[name] for name in plan.attendees[1:]])
+        gathering.refresh_from_db()
         first_morning = datetime.combine(plan.starts_on, plan.slots[0].starts, tzinfo=gathering.zone)
         publish(
             gathering=gathering,
@@ -42,7 +46,7 @@ def write(plan: GatheringPlan, *, now: datetime) -> Gathering:
             seen_version=gathering.draft_version,
             now=min(now, (first_morning - timedelta(days=3)).astimezone(UTC)),
         )
-        if plan.changes_draft:
+        if plan.changed_since:
             change_draft(plan, gathering, logins["scheduler"])
     return gathering
 
@@ -65,3 +69,11 @@ def _people(plan: GatheringPlan) -> dict[str, Person]:
     ]
     known |= {person.email: person for person in Person.objects.bulk_create(made, BATCH)}
     return {name: known[address] for name, address in addresses.items()}
+
+
+def _keep_quiet(people: list[Person]) -> None:
+    """Let them want no reminders: nobody reads their mail, and it would fill the console."""
+    there = set(ReminderChoice.objects.filter(person__in=people).values_list("person", flat=True))
+    ReminderChoice.objects.bulk_create(
+        [ReminderChoice(person=person, wanted=False) for person in people if person.pk not in there], BATCH
+    )
