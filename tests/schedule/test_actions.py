@@ -16,19 +16,9 @@ from workshops.schedule.errors import ScheduleRefused
 
 
 @pytest.fixture
-def morning(gathering: Gathering) -> Slot:
-    return build.slot(gathering, starts=9, ends=12, label="Morning")
-
-
-@pytest.fixture
 def afternoon(gathering: Gathering) -> Slot:
     build.slot(gathering, starts=12, ends=14, label="Lunch", kind="common")
     return build.slot(gathering, starts=14, ends=17, label="Afternoon")
-
-
-@pytest.fixture
-def oak(gathering: Gathering) -> Place:
-    return build.place(gathering, "Oak")
 
 
 @pytest.fixture

@@ -1,3 +1,6 @@
+import re
+from pathlib import Path
+
 import pytest
 
 from tests import build
@@ -51,3 +54,8 @@ def test_a_session_is_named_with_its_part_and_repeat(gathering: Gathering) -> No
 
 def test_a_single_session_is_named_by_its_title(gathering: Gathering) -> None:
     assert session_name(build.session(build.workshop(gathering, "Pots"))) == "Pots"
+
+
+def test_every_rule_is_in_the_guide() -> None:
+    guide = (Path(__file__).parents[2] / "docs/howto/schedule.md").read_text()
+    assert re.findall(r"^\| `(\w+)` \|", guide, re.MULTILINE) == [rule.__name__ for rule in RULES]

@@ -20,7 +20,7 @@ from workshops.timespan import TimeSpan
 from .clashes import Difference, Grid, Programme
 from .clashes_rules import placing, removing
 from .errors import ScheduleRefused
-from .facts import load_around, load_grid, slot_facts
+from .facts import lacking_sessions, load_around, load_grid, slot_facts
 from .models import Offering, Session, SessionMove
 from .sentences import clash_advice, clash_words, move_words, session_name
 
@@ -150,6 +150,17 @@ def ensure_sessions(workshop: Workshop) -> list[Session]:
     if made:
         touch_draft(gathering)
     return made
+
+
+def follow_acceptance(*, workshop: Workshop, **_signal: Any) -> None:
+    """Make the sessions of a workshop that was just accepted, or that now wants more, in the same transaction."""
+    ensure_sessions(workshop)
+
+
+@transaction.atomic
+def ensure_all_sessions(gathering: Gathering) -> int:
+    """Make the sessions that any accepted workshop of the gathering wants and lacks; return how many are new."""
+    return sum(len(ensure_sessions(workshop)) for workshop in lacking_sessions(gathering))
 
 
 def _fresh(session: Session, seen_version: int) -> Session:

@@ -33,6 +33,7 @@ class PlaceFacts:
 class SlotFacts:
     """A slot of the gathering's local `day`; `common` ones are meals and circles."""
 
+    id: int = 0
     day: date
     span: TimeSpan
     label: str
@@ -127,8 +128,8 @@ class Programme:
 
     @cached_property
     def by_place(self) -> dict[int, list[SessionFacts]]:
-        """Its sessions by place; those without a place are in none."""
-        return _grouped((s.place, s) for s in self.sessions.values() if s.place is not None)
+        """Its sessions by place; those without a place, or at one that has just gone, are in none."""
+        return _grouped((s.place, s) for s in self.sessions.values() if s.place is not None and s.place in self.places)
 
     @cached_property
     def by_teacher(self) -> dict[int, list[SessionFacts]]:

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
 from workshops.gatherings.models import Gathering, Place, Slot, SlotKind
@@ -52,15 +52,29 @@ def draft_sessions(gathering: Gathering) -> SessionQuerySet:
     return (
         Session.objects.of(gathering)
         .filter(offering__workshop__state=Workshop.State.ACCEPTED)
-        .select_related("offering__workshop")
+        .select_related("offering__workshop__category")
         .defer("offering__workshop__description", "offering__workshop__bring", "offering__workshop__abstract")
     )
 
 
-def load_programme(gathering: Gathering) -> Programme:
+@dataclass(frozen=True)
+class Draft:
+    """The placed sessions as rows, and the programme that they make."""
+
+    sessions: dict[int, Session]
+    programme: Programme
+
+
+def load_draft(gathering: Gathering) -> Draft:
     """Return every placed session with the places and slots: four queries."""
     sessions = list(draft_sessions(gathering).placed())
-    return _programme(gathering, sessions, _known(Q(gathering=gathering)), load_grid(gathering))
+    programme = _programme(gathering, sessions, _known(Q(gathering=gathering)), load_grid(gathering))
+    return Draft({session.pk: session for session in sessions}, programme)
+
+
+def load_programme(gathering: Gathering) -> Programme:
+    """Return what the clash rules look at: four queries."""
+    return load_draft(gathering).programme
 
 
 def load_grid(gathering: Gathering) -> Grid:
@@ -81,6 +95,14 @@ def load_around(session: Session, place_id: int | None, span: TimeSpan, grid: Gr
     sessions = list(draft_sessions(workshop.gathering).placed().filter(near))
     known = _known(Q(pk__in={workshop.pk, *(s.offering.workshop_id for s in sessions)}))
     return _programme(workshop.gathering, sessions, known, grid), known.facts(session, span, place_id)
+
+
+def lacking_sessions(gathering: Gathering) -> list[Workshop]:
+    """Return the accepted workshops that have fewer sessions than they want: one query."""
+    wanted = Q(offerings__number__lte=F("repeats"), offerings__sessions__part__lte=F("parts"))
+    accepted = Workshop.objects.filter(gathering=gathering, state=Workshop.State.ACCEPTED)
+    there = Count("offerings__sessions", filter=wanted)
+    return list(accepted.annotate(there=there).filter(there__lt=F("repeats") * F("parts")))
 
 
 def load_known(workshop: Workshop) -> Known:
@@ -130,7 +152,9 @@ def _places(gathering: Gathering) -> dict[int, PlaceFacts]:
 
 def slot_facts(slot: Slot, zone: ZoneInfo) -> SlotFacts:
     """Return a slot's facts."""
-    return SlotFacts(day=slot.day, span=slot.span(zone), label=slot.label, common=slot.kind == SlotKind.COMMON)
+    return SlotFacts(
+        id=slot.pk, day=slot.day, span=slot.span(zone), label=slot.label, common=slot.kind == SlotKind.COMMON
+    )
 
 
 def whole_days(gathering: Gathering) -> TimeSpan:

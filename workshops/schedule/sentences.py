@@ -31,9 +31,21 @@ def session_name(session: Session) -> str:
 
 def span_words(span: TimeSpan, zone: ZoneInfo) -> str:
     """Return `Mon 6 July 9:30–12:30` in `zone`."""
+    day = formats.date_format(span.start.astimezone(zone).date(), "D j F")
+    return f"{day} {clock_words(span, zone)}"
+
+
+def clock_words(span: TimeSpan, zone: ZoneInfo) -> str:
+    """Return `9:30–12:30` in `zone`."""
     start, end = span.start.astimezone(zone), span.end.astimezone(zone)
-    day = formats.date_format(start.date(), "D j F")
-    return f"{day} {formats.time_format(start.time(), 'G:i')}–{formats.time_format(end.time(), 'G:i')}"
+    return f"{formats.time_format(start.time(), 'G:i')}–{formats.time_format(end.time(), 'G:i')}"
+
+
+def where_words(session: Session, zone: ZoneInfo) -> str:
+    """Return `Mon 6 July 9:30–12:30, Oak`, or that the session is unplaced; wants its place fetched."""
+    if session.span is None:
+        return _("unplaced")
+    return f"{span_words(session.span, zone)}, {session.place or _('no place')}"
 
 
 def names_of(clash: Clash, programme: Programme) -> str:

@@ -1,8 +1,8 @@
-"""Addresses of the programme: the public's pages of it."""
+"""Addresses of the programme: the public's pages of it, the board and publishing."""
 
 from django.urls import path, register_converter
 
-from . import views
+from . import board_views, publish_views, views
 from .converters import DayConverter
 
 register_converter(DayConverter, "day")
@@ -19,4 +19,7 @@ urlpatterns = [
     path("g/<slug:slug>/releases/<int:number>/", views.release, name="release"),
     path("g/<slug:slug>/releases/<int:number>/programme/", views.release_day, name="release-programme"),
     path("g/<slug:slug>/releases/<int:number>/programme/<day:day>/", views.release_day, name="release-day"),
+    path("g/<slug:slug>/organize/schedule/", board_views.board, name="organize-schedule"),
+    path("g/<slug:slug>/organize/schedule/<day:day>/", board_views.board_day, name="organize-schedule-day"),
+    path("g/<slug:slug>/organize/publish/", publish_views.publish_page, name="organize-publish"),
 ]
