@@ -12,8 +12,11 @@ class WorkshopsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect what follows a release in its transaction; models are known only now."""
+        """Connect what follows a release or an acceptance in its transaction; models are known only now."""
         from workshops.calendars.actions import follow_release  # noqa: PLC0415
+        from workshops.proposals.signals import workshop_accepted  # noqa: PLC0415
+        from workshops.schedule.actions import follow_acceptance  # noqa: PLC0415
         from workshops.schedule.signals import released  # noqa: PLC0415
 
         released.connect(follow_release, dispatch_uid="calendars")
+        workshop_accepted.connect(follow_acceptance, dispatch_uid="schedule")

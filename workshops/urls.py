@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workshops.people.urls")),
     path("", include("workshops.gatherings.urls")),
     path("", include("workshops.schedule.urls")),
+    path("", include("workshops.proposals.urls")),
     path("", include("workshops.signups.urls")),
     path("", include("workshops.reminders.urls")),
 ]

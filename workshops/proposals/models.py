@@ -1,7 +1,8 @@
 """Workshop: what is taught, by whom, and what it needs."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -108,6 +109,18 @@ class Workshop(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         return reverse("workshop", args=[self.gathering.slug, self.pk])
+
+    def clean(self) -> None:
+        """Refuse ages and fees the wrong way round, and a fee without a currency."""
+        wrong: dict[str, Any] = {}
+        if self.age_from is not None and self.age_to is not None and self.age_to < self.age_from:
+            wrong["age_to"] = _("The oldest age is below the youngest. Change one of them.")
+        if self.fee_from is not None and self.fee_to is not None and self.fee_to < self.fee_from:
+            wrong["fee_to"] = _("The fee ends below where it begins. Change one of them.")
+        if (self.fee_from or self.fee_to) and not self.fee_currency:
+            wrong["fee_currency"] = _("In which currency? Three capital letters, like USD.")
+        if wrong:
+            raise ValidationError(wrong)
 
 
 class WorkshopTeacher(models.Model):

@@ -1,0 +1,69 @@
+"""Who may see, change and decide on a workshop: fetch and authorise in one step."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from workshops.gatherings.access import WHO_SCHEDULES, get_gathering_for, roles_of
+from workshops.gatherings.models import Gathering
+from workshops.people.models import Person
+
+from .models import Workshop, WorkshopTeacher
+from .moves import moves_open
+
+CHANGED_BY_TEACHERS = (Workshop.State.DRAFT, Workshop.State.SUBMITTED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How somebody stands to the workshops of a gathering, or to one of them."""
+
+    team: bool
+    reviews: bool
+    teaches: bool = False
+
+    def may_change(self, workshop: Workshop) -> bool:
+        """Say whether they may change its words: the team always, its teachers until it is decided."""
+        return self.reviews or (self.teaches and workshop.state in CHANGED_BY_TEACHERS)
+
+    def moves(self, workshop: Workshop) -> list[str]:
+        """Return the moves they may make with it now."""
+        return moves_open(workshop.state, reviews=self.reviews, teaches=self.teaches)
+
+
+def standing_in(person: Person, gathering: Gathering) -> Standing:
+    """Return how the person stands to the gathering's workshops as a whole."""
+    roles = roles_of(person, gathering)
+    return Standing(team=bool(roles), reviews=bool(roles & set(WHO_SCHEDULES)))
+
+
+def get_workshop_for(person: Person, slug: str, pk: int) -> tuple[Workshop, Standing]:
+    """Return a workshop that the person teaches or whose team they are on (Http404 otherwise), and how they stand."""
+    gathering = get_gathering_for(person, slug)
+    workshop = Workshop.objects.select_related("gathering", "category").filter(gathering=gathering, pk=pk).first()
+    if workshop is None:
+        raise Http404(f"no workshop {pk}")
+    general = standing_in(person, gathering)
+    teaches = WorkshopTeacher.objects.filter(workshop=workshop, person=person).exists()
+    if not (general.team or teaches):
+        raise Http404(f"no workshop {pk}")
+    return workshop, Standing(team=general.team, reviews=general.reviews, teaches=teaches)
+
+
+def get_workshop_to_change(person: Person, slug: str, pk: int) -> tuple[Workshop, Standing]:
+    """Return a workshop that the person may change now; PermissionDenied for those who may only read it."""
+    workshop, standing = get_workshop_for(person, slug, pk)
+    if not standing.may_change(workshop):
+        raise PermissionDenied
+    return workshop, standing
+
+
+def get_teacher_to_remove(person: Person, slug: str, pk: int, teacher: int) -> tuple[WorkshopTeacher, Standing]:
+    """Return a teacher's row of a workshop that the person may change."""
+    workshop, standing = get_workshop_to_change(person, slug, pk)
+    row = WorkshopTeacher.objects.select_related("person").filter(workshop=workshop, pk=teacher).first()
+    if row is None:
+        raise Http404(f"no teacher {teacher}")
+    row.workshop = workshop
+    return row, standing

@@ -1,0 +1,117 @@
+"""Writes to workshops: one transaction each, the gathering's row locked first."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from workshops.gatherings.draft import claim_version, lock_draft, touch_draft
+from workshops.gatherings.models import Feature, Gathering
+from workshops.people.models import Person
+from workshops.skills.models import Skill
+
+from .errors import ProposalRefused
+from .models import Workshop, WorkshopTeacher
+from .moves import MOVES
+from .signals import workshop_accepted
+
+MOST_PROPOSALS = 50
+MOST_TEACHERS = 20
+
+
+@transaction.atomic
+def propose(
+    *, workshop: Workshop, skills: Iterable[Skill], needs: Iterable[Feature], teacher: Person | None
+) -> Workshop:
+    """Save a new workshop as a draft; anyone signed in may for an open gathering, its team always."""
+    gathering = lock_draft(workshop.gathering)
+    if gathering.state == Gathering.State.OVER:
+        raise ProposalRefused(_("This gathering is over. Propose your workshop for the next one."))
+    if teacher and Workshop.objects.filter(gathering=gathering, teachers=teacher).count() >= MOST_PROPOSALS:
+        raise ProposalRefused(_("You teach very many workshops here already. Change one of them instead."))
+    workshop.state = Workshop.State.DRAFT
+    workshop.save(force_insert=True)
+    workshop.skills.set(skills)
+    workshop.needs.set(needs)
+    if teacher:
+        WorkshopTeacher.objects.create(workshop=workshop, person=teacher)
+    return workshop
+
+
+@transaction.atomic
+def change_workshop(
+    *, workshop: Workshop, skills: Iterable[Skill], needs: Iterable[Feature], seen_version: int
+) -> Workshop:
+    """Save changed words; its teachers may until it is decided, organizers and schedulers always.
+
+    What was released stays as it is; the public sees the change from the next release on.
+    """
+    lock_draft(workshop.gathering)
+    workshop.version = claim_version(workshop, seen_version)
+    workshop.save(force_update=True)
+    workshop.skills.set(skills)
+    workshop.needs.set(needs)
+    _follow(workshop)
+    return workshop
+
+
+@transaction.atomic
+def make_move(*, workshop: Workshop, move: str, seen_version: int) -> Workshop:
+    """Submit, accept, decline or withdraw a workshop; `moves.py` says who may and from which states."""
+    lock_draft(workshop.gathering)
+    version = claim_version(workshop, seen_version)
+    workshop.refresh_from_db(fields=["state"])
+    if workshop.state not in MOVES[move].come_from:
+        raise ProposalRefused(
+            _("This workshop is %(state)s by now. Look at it again.") % {"state": workshop.get_state_display().lower()}
+        )
+    was_accepted = workshop.state == Workshop.State.ACCEPTED
+    workshop.state, workshop.version = MOVES[move].to, version
+    workshop.save(update_fields=["state", "updated_at"])
+    _follow(workshop)
+    if was_accepted:
+        touch_draft(workshop.gathering)
+    return workshop
+
+
+@transaction.atomic
+def add_teacher(*, workshop: Workshop, name: str, email: str, role: str) -> WorkshopTeacher:
+    """Add a teacher or helper; an address is for organizers and schedulers to give, a name for its teachers too."""
+    gathering = lock_draft(workshop.gathering)
+    if workshop.teaching.count() >= MOST_TEACHERS:
+        raise ProposalRefused(_("This workshop has very many teachers already. Remove one first."))
+    person = _person_called(name, email, gathering)
+    last = workshop.teaching.last()
+    row, made = WorkshopTeacher.objects.get_or_create(
+        workshop=workshop, person=person, defaults={"role": role, "order": last.order + 1 if last else 0}
+    )
+    if not made:
+        raise ProposalRefused(_("%(name)s teaches this workshop already.") % {"name": person})
+    _follow(workshop)
+    return row
+
+
+@transaction.atomic
+def remove_teacher(*, teacher: WorkshopTeacher, by_team: bool) -> None:
+    """Take a teacher off a workshop; those who may change it may, but only the team may leave it without any."""
+    lock_draft(teacher.workshop.gathering)
+    if not by_team and not teacher.workshop.teaching.exclude(pk=teacher.pk).exists():
+        raise ProposalRefused(_("Somebody must teach it. Withdraw the workshop instead, or add somebody first."))
+    teacher.delete()
+    _follow(teacher.workshop)
+
+
+def _person_called(name: str, email: str, gathering: Gathering) -> Person:
+    """Return whoever has this address; else a person kept by this name who teaches here, or a new one."""
+    if email:
+        known = {"name": name or email.partition("@")[0]}
+        return Person.objects.get_or_create(email=email.strip().lower(), defaults=known)[0]
+    kept = Person.objects.filter(email=None, name=name, teaching__workshop__gathering=gathering).first()
+    return kept or Person.objects.create(name=name)
+
+
+def _follow(workshop: Workshop) -> None:
+    """Let what is above and whoever looks at the draft know of a change to an accepted workshop."""
+    if workshop.state == Workshop.State.ACCEPTED:
+        touch_draft(workshop.gathering)
+        workshop_accepted.send(sender=Workshop, workshop=workshop)
