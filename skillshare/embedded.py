@@ -7,6 +7,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+# A worker takes few messages at each look, so kombu's own 1 s would hold it to about three a second.
+SECONDS_BETWEEN_LOOKS = 0.25
+
 
 def kept_secret(data_dir: Path) -> str:
     """Return the signing key kept in `data_dir`/secret_key, made whole on first use, readable by its owner only."""
@@ -28,4 +31,5 @@ def broker_options(data_dir: Path) -> dict[str, Any]:
     for name in ("queue", "control"):
         (folder / name).mkdir(parents=True, exist_ok=True, mode=0o700)
     queue = str(folder / "queue")
-    return {"data_folder_in": queue, "data_folder_out": queue, "control_folder": str(folder / "control")}
+    folders = {"data_folder_in": queue, "data_folder_out": queue, "control_folder": str(folder / "control")}
+    return {**folders, "polling_interval": SECONDS_BETWEEN_LOOKS}

@@ -43,11 +43,8 @@ def test_ticks_of_two_beats_send_it_once(soon: Session, eager: None) -> None:
     assert len(mail.outbox) == 1
 
 
-@pytest.mark.server
 @pytest.mark.django_db(transaction=True)
 def test_ten_ticks_at_once_claim_each_delivery_once() -> None:
-    if connection.vendor == "sqlite":
-        pytest.skip("threads share no in-memory database; tests/faults runs two beats on a file")
     gathering = build.gathering()
     session = build.session(build.workshop(gathering), None, build.at(9), build.at(12))
     build.release(gathering)
