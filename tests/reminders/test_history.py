@@ -68,9 +68,7 @@ class RealThing:
 
 
 @pytest.mark.django_db
-@hypothesis_settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@hypothesis_settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.lists(STEP, max_size=15))
 @example([PLAN, ("unstar", 1, "a"), TICK, ("star", 1, "a"), TICK])
 @example([PLAN, ("move", "a", 60), TICK, TICK, TICK, TICK])
