@@ -1,12 +1,15 @@
 import json
 from datetime import timedelta
 from io import StringIO
+from urllib.parse import urlsplit
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 from django.utils import timezone
 
-from workshops.models import Gathering, Person, Release, Session, Star, TeamMember
+from tests import build
+from workshops.models import Gathering, Person, Release, Session, Star, TeamMember, Workshop
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +106,29 @@ def test_the_team_has_one_of_each_role() -> None:
         ("scheduler@demo.example", "scheduler"),
         ("steward@demo.example", "steward"),
     ]
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "2026-13-01", "9999-12-31", "0001-01-01"])
+def test_a_first_day_that_cannot_be_is_refused(day: str) -> None:
+    with pytest.raises(CommandError, match=r"write it like 2026-07-06|from 2000 to 2200"):
+        demo("--start", day)
+
+
+def test_every_page_and_feed_it_names_answers(client: Client) -> None:
+    told = json.loads(demo("--size", "S", "--json"))
+    client.force_login(Person.objects.get(email=told["organizer"]))
+    answers = {address: client.get(urlsplit(address).path).status_code for address in told["feeds"]}
+    answers |= {name: client.get(urlsplit(address).path).status_code for name, address in told["urls"].items()}
+    assert (len(answers), set(answers.values())) == (13, {200})
+
+
+def test_a_gathering_of_that_name_that_is_no_demo_is_left_alone() -> None:
+    build.gathering()
+    told = demo()
+    assert ("is there already" in told, "Sign in" in told, Workshop.objects.count()) == (True, False, 0)
+
+
+def test_a_gathering_without_a_release_is_told_all_the_same() -> None:
+    build.gathering()
+    told = json.loads(demo("--json"))
+    assert (told["made"], told["organizer"], len(told["feeds"])) == (False, None, 1)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db import IntegrityError
+
 from workshops.gatherings.models import Gathering
 from workshops.people.zones import KNOWN
 
@@ -41,8 +43,13 @@ def make_demo(*, slug: str, size: str | None, seed: int, starts_on: date | None,
     if there is not None:
         return Demo(there, made=False)
     first_day = starts_on or now.astimezone(ZoneInfo(time_zone)).date() - timedelta(days=1)
+    if not 2000 <= first_day.year <= 2200:
+        raise DemoRefused("Choose a first day in the years from 2000 to 2200.")
     if size:
         plan = synthetic(size=size, seed=seed, slug=slug, starts_on=first_day, time_zone=time_zone)
     else:
         plan = riverside(slug=slug, starts_on=first_day, time_zone=time_zone)
-    return Demo(write(plan, now=now), made=True)
+    try:
+        return Demo(write(plan, now=now), made=True)
+    except IntegrityError:  # another machine made it meanwhile
+        return Demo(Gathering.objects.get(slug=slug), made=False)

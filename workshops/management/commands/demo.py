@@ -1,7 +1,7 @@
 """Fill the site with a made-up gathering."""
 
 import json
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from typing import Any
 
@@ -13,12 +13,19 @@ from workshops.demo.report import as_json, as_text
 from workshops.demo.synthetic import SIZES
 
 
+def a_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"“{text}” is no day; write it like 2026-07-06") from error
+
+
 class Command(BaseCommand):
     help = "Fill the site with a fictional gathering by the river, or with a synthetic one of a wanted size."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--slug", default="", help="its short name in addresses (riverside, or size and seed)")
-        parser.add_argument("--start", type=date.fromisoformat, help="its first day, YYYY-MM-DD (default: yesterday)")
+        parser.add_argument("--start", type=a_day, help="its first day, YYYY-MM-DD (default: yesterday)")
         parser.add_argument("--zone", default="America/New_York", help="its time zone (%(default)s)")
         parser.add_argument("--size", choices=sorted(SIZES), help="make a synthetic one of 60, 300 or 1,000 sessions")
         parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same synthetic gathering")
