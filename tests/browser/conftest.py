@@ -1,0 +1,61 @@
+"""A real site with the fictional gathering, and Chromium to look at it."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.processes import Site, own_site, wait_until
+
+ORGANIZER = "organizer@demo.example"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Use the system's Chromium, which asks nobody on the network anything."""
+    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return {**browser_type_launch_args, "executable_path": chromium, "args": quiet}
+
+
+@pytest.fixture(scope="session")
+def demo_site() -> Iterator[Site]:
+    """The fictional gathering, served as `make run` does."""
+    with own_site(DEMO="true") as site:
+        site.up()
+        yield site
+
+
+def sign_in(page: Page, site: Site, email: str) -> None:
+    """Sign in by the code that is kept in the mail folder."""
+    before = set(site.folder.glob("mail/*"))
+    page.goto(f"{site.url}/accounts/login/")
+    page.get_by_role("textbox").fill(email)
+    page.get_by_role("main").get_by_role("button").first.click()
+    wait_until(lambda: set(site.folder.glob("mail/*")) - before, "a mail with the code")
+    (mail,) = set(site.folder.glob("mail/*")) - before
+    code = re.search(r"^ {4}(\S+)$", mail.read_text(), re.MULTILINE)
+    assert code is not None
+    page.get_by_role("textbox").fill(code[1])
+    page.get_by_role("main").get_by_role("button").first.click()
+    page.wait_for_url(lambda url: "/accounts/" not in url)
+
+
+@pytest.fixture(scope="session")
+def organizer_context(browser: Browser, demo_site: Site) -> Iterator[BrowserContext]:
+    """A phone in which the demo's organizer has signed in."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    sign_in(context.new_page(), demo_site, ORGANIZER)
+    yield context
+    context.close()
+
+
+@pytest.fixture(params=["light", "dark"])
+def stranger_context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A phone of somebody the site does not know, by day and by night."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, color_scheme=request.param)
+    yield context
+    context.close()

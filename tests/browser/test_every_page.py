@@ -1,0 +1,86 @@
+"""Every kind of page that links lead to, in Chromium at the width of a phone."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import Resolver404, resolve
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+
+from tests.processes import Site
+
+pytestmark = pytest.mark.browser
+NO_PAGE = re.compile(r"\.ics$|^/admin/|^/static/|/logout/")
+OFTEN = 2  # pages of the same kind that are looked at
+MOST = 80
+
+
+def kind_of(path: str) -> str:
+    """Return the name of the address's pattern, which pages of a kind share."""
+    try:
+        return resolve(path).view_name
+    except Resolver404:
+        return "nothing here"
+
+
+def look_at(page: Page, site: Site, path: str) -> Iterator[str]:
+    """Yield what is wrong with a page."""
+    said: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            said.append(message.text)
+
+    page.on("console", hear)
+    response = page.goto(site.url + path)
+    page.remove_listener("console", hear)
+    yield from (f"{path}: says {text}" for text in said)
+    if response is None or response.status != 200:
+        yield f"{path}: answers {response and response.status}"
+        return
+    if (over := page.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
+        yield f"{path}: {over} px too wide"
+    for violation in Axe().run(page).response["violations"]:
+        nodes = [node["html"][:120] for node in violation["nodes"][:2]]
+        yield f"{path}: {violation['id']}: {violation['help']}: {nodes}"
+
+
+def links_on(page: Page, site: Site) -> list[str]:
+    """Return the site's own addresses that the page links to."""
+    found = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    parts = [urlsplit(link) for link in found if link.startswith(site.url)]
+    return [part.path + (f"?{part.query}" if part.query else "") for part in parts if not NO_PAGE.search(part.path)]
+
+
+def walk(context: BrowserContext, site: Site, *starts: str) -> tuple[set[str], list[str]]:
+    """Follow links from `starts` to a few pages of each kind; return the kinds seen and what is wrong."""
+    page, todo, known = context.new_page(), [*starts], set(starts)
+    seen: dict[str, int] = {}
+    findings: list[str] = []
+    while todo and sum(seen.values()) < MOST:
+        path = todo.pop(0)
+        kind = kind_of(urlsplit(path).path)
+        if seen.get(kind, 0) < OFTEN:
+            seen[kind] = seen.get(kind, 0) + 1
+            findings += look_at(page, site, path)
+            fresh = [link for link in links_on(page, site) if link not in known]
+            known |= set(fresh)
+            todo += fresh
+    page.close()
+    return set(seen), findings
+
+
+def test_every_page_a_stranger_sees_is_accessible_and_quiet(stranger_context: BrowserContext, demo_site: Site) -> None:
+    kinds, findings = walk(stranger_context, demo_site, "/")
+    assert not findings, "\n".join(findings)
+    assert {"home", "gathering", "schedule-day", "workshop", "place", "teacher", "account_login"} <= kinds
+
+
+def test_every_page_an_organizer_sees_is_accessible_and_quiet(
+    organizer_context: BrowserContext, demo_site: Site
+) -> None:
+    kinds, findings = walk(organizer_context, demo_site, "/", "/g/riverside/organize/places/")
+    assert not findings, "\n".join(findings)
+    assert {"profile", "plan", "organize-places", "organize-slots", "organize-settings", "organize-team"} <= kinds
