@@ -89,6 +89,16 @@ def test_a_card_stands_in_its_slot_at_its_place(
     assert '<th scope="col" role="columnheader">Oak</th>' in html
 
 
+def test_cards_of_different_times_in_one_cell_tell_their_times(
+    organizer_client: Client, gathering: Gathering, morning: Slot
+) -> None:
+    build.slot(gathering, starts=14, ends=17, label="Afternoon")
+    meadow = build.place(gathering, "Meadow", parallel_groups=2)
+    build.session(build.workshop(gathering, "Hut", teachers=[]), meadow, build.at(9), build.at(17))
+    build.session(build.workshop(gathering, "Knots", teachers=[]), meadow, build.at(14), build.at(17))
+    assert "Hut 9:00–17:00 Move Knots 14:00–17:00" in words(organizer_client.get(MONDAY))
+
+
 def test_a_session_without_a_place_has_a_column_of_its_own(
     organizer_client: Client, gathering: Gathering, oak: Place, morning: Slot
 ) -> None:

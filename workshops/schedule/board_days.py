@@ -29,14 +29,15 @@ CLASHES_AT_MOST = 40
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """A session as a card."""
+    """A session as a card; it is at an `odd` time when that is not just one row's."""
 
     session: Session
     name: str
     teachers: str
     blockers: int = 0
     warnings: int = 0
-    odd_time: str = ""
+    time: str = ""
+    odd: bool = False
     where: str = ""
 
     @property
@@ -173,14 +174,14 @@ def _card(
     session: Session, gathering: Gathering, programme: Programme, rows: list[Row], counts: Counter[tuple[int, Severity]]
 ) -> Card:
     facts = programme.sessions[session.pk]
-    even = any(row.span == facts.span for row in rows)
     return Card(
         session=session,
         name=facts.title,
         teachers=", ".join(sorted(programme.teachers[teacher] for teacher in facts.teachers)),
         blockers=counts[session.pk, Severity.BLOCKER],
         warnings=counts[session.pk, Severity.WARNING],
-        odd_time="" if even else clock_words(facts.span, gathering.zone),
+        time=clock_words(facts.span, gathering.zone),
+        odd=all(row.span != facts.span for row in rows),
     )
 
 
