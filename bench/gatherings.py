@@ -10,7 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from workshops.demo.actions import make_demo
+from workshops.demo.writing import domain_of
 from workshops.gatherings.models import Gathering
+from workshops.people.models import Person
 
 FIRST_DAY = date(2026, 7, 6)
 NOW = datetime(2026, 7, 7, 14, tzinfo=UTC)
@@ -38,8 +40,16 @@ def visitor() -> Client:
     return Client()
 
 
-def get(address: str, **headers: str) -> HttpResponse:
-    """Return the site's answer to somebody who is not signed in; raises AssertionError unless it is 200 or 304."""
-    answer: HttpResponse = visitor().get(address, headers=headers)  # type: ignore[assignment]
+@cache
+def sign_in(slug: str) -> Client:
+    """Return the organizer of the synthetic gathering, signed in."""
+    client = Client()
+    client.force_login(Person.objects.get(email=f"organizer@{domain_of(slug)}"))
+    return client
+
+
+def get(address: str, client: Client | None = None, **headers: str) -> HttpResponse:
+    """Return the site's answer, to somebody not signed in by default; raises AssertionError unless it is 200 or 304."""
+    answer: HttpResponse = (client or visitor()).get(address, headers=headers)  # type: ignore[assignment]
     assert answer.status_code in (200, 304), f"{address} answered {answer.status_code}"
     return answer

@@ -119,7 +119,7 @@ def test_every_page_and_feed_it_names_answers(client: Client) -> None:
     client.force_login(Person.objects.get(email=told["organizer"]))
     answers = {address: client.get(urlsplit(address).path).status_code for address in told["feeds"]}
     answers |= {name: client.get(urlsplit(address).path).status_code for name, address in told["urls"].items()}
-    assert (len(answers), set(answers.values())) == (13, {200})
+    assert (len(answers), set(answers.values())) == (14, {200})
 
 
 def test_a_gathering_of_that_name_that_is_no_demo_is_left_alone() -> None:

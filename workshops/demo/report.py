@@ -14,7 +14,7 @@ from workshops.signups.models import Star
 from .actions import Demo
 from .writing import LOGINS, domain_of
 
-PAGES = ("gathering", "schedule", "releases", "organize-schedule", "organize-publish", "organize-settings")
+PAGES = ("gathering", "schedule", "releases", "proposals", "organize-schedule", "organize-publish", "organize-settings")
 PURPOSE = {
     "organizer": "everything, and the team",
     "scheduler": "places, slots, workshops, the schedule",
