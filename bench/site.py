@@ -16,7 +16,7 @@ def own_site() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="skillshare-bench-") as folder:
         for name in INHERITED:
             os.environ.pop(name, None)
-        os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "skillshare.settings", "SECRET_KEY": "bench"}
+        os.environ |= {"DATA_DIR": folder, "DJANGO_SETTINGS_MODULE": "skillshare.settings", "SECRET_KEY": "bench" * 10}
         django.setup()
         from django.conf import settings  # noqa: PLC0415  only now is there a DATA_DIR
         from django.core.management import call_command  # noqa: PLC0415

@@ -2,17 +2,22 @@
 
 import importlib.util
 import ipaddress
+import re
 import sys
 import tempfile
+from email.utils import parseaddr
 from pathlib import Path
 from typing import NoReturn
 from urllib.parse import urlsplit
 
 import dj_database_url
 import dj_email_url
+from django.core.exceptions import ValidationError as DjangoValidationError
+from django.core.validators import validate_email
 from environs import EnvError, EnvValidationError, ValidationError
 
 NO_START = 3  # gunicorn gives up on this exit code instead of starting its worker again and again
+SHORTEST_KEY = 32
 
 dj_email_url.SCHEMES["folder"] = "skillshare.mail.FolderAndConsole"
 
@@ -51,6 +56,27 @@ def site_url(value: str) -> None:
     parts = split(value, "Give it like https://workshops.example.org.")
     if value and (parts[0] not in ("http", "https") or not parts[1] or parts[2]):
         raise ValidationError("Give it like https://workshops.example.org, without a path.")
+
+
+def secret_key(value: str) -> None:
+    """Refuse a key that could be guessed; empty means the one kept in DATA_DIR."""
+    if value and len(value) < SHORTEST_KEY:
+        raise ValidationError(f"It is shorter than {SHORTEST_KEY} characters and could be guessed.")
+
+
+def hosts(value: list[str]) -> None:
+    """Refuse what is no host name, such as an address with its scheme or port."""
+    for host in value:
+        if host != "*" and not re.fullmatch(r"\.?[\w.-]+|\[[0-9a-fA-F:]+\]", host.strip()):
+            raise ValidationError("Give host names with commas between: workshops.example.org,localhost.")
+
+
+def sender(value: str) -> None:
+    """Refuse what mail cannot be from."""
+    try:
+        validate_email(parseaddr(value)[1])
+    except DjangoValidationError as error:
+        raise ValidationError("Give it like Workshops <site@example.org>.") from error
 
 
 def database_url(value: str) -> None:

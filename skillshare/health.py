@@ -3,8 +3,10 @@
 import logging
 import os
 import shutil
+import time
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -13,6 +15,7 @@ from kombu import Connection
 from kombu.exceptions import OperationalError
 
 LEAST_FREE = 20 * 1024 * 1024  # bytes of disk below which messages and rows are soon torn
+LONGEST_SILENCE = 300.0  # seconds without a tick, besides a few that may be missed
 log = logging.getLogger(__name__)
 
 
@@ -45,9 +48,20 @@ def disk_has_room() -> bool:
     return shutil.disk_usage(settings.DATA_DIR).free >= LEAST_FREE
 
 
+def clock_ticks() -> bool:
+    """Return whether the worker did what the clock asked lately; it is not expected to before it ever did."""
+    last = cache.get("last-tick")
+    return last is None or time.time() - float(last) < LONGEST_SILENCE + 5 * settings.REMINDER_TICK_SECONDS
+
+
 @require_safe
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
     """Say of each part whether it works; 503 when one does not."""
-    parts = {"database": database_answers(), "broker": broker_takes_messages(), "disk": disk_has_room()}
+    parts = {
+        "database": database_answers(),
+        "broker": broker_takes_messages(),
+        "clock": clock_ticks(),
+        "disk": disk_has_room(),
+    }
     return JsonResponse(parts, status=200 if all(parts.values()) else 503)

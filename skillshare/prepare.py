@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 from django.core.management.base import CommandError
-from django.db import connections
+from django.db import DatabaseError, connections
 
 from workshops.models import Gathering, Person
 
@@ -41,8 +41,11 @@ def refuse_port_in_use() -> None:
 
 
 def migrate() -> None:
-    """Bring the tables to this version's form."""
-    call_command("migrate", interactive=False, verbosity=0)
+    """Bring the tables to this version's form; raise CommandError when the database cannot be used."""
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except DatabaseError as error:
+        raise CommandError(f"The database cannot be used: {' '.join(str(error).split())}") from error
 
 
 def fingerprint_of_static_files() -> str:

@@ -25,14 +25,16 @@ PORT = env.int("PORT", 8000, validate=validate.Range(1, 65535))
 BIND = env.str("BIND", "127.0.0.1", validate=environment.address)
 data_dir = env.str("DATA_DIR", str(BASE_DIR / "var"), validate=environment.folder)
 SITE_URL = env.str("SITE_URL", "", validate=environment.site_url)
-SECRET_KEY = env.str("SECRET_KEY", "")
-ALLOWED_HOSTS: list[Any] = env.list("ALLOWED_HOSTS", [])
+SECRET_KEY = env.str("SECRET_KEY", "", validate=environment.secret_key)
+ALLOWED_HOSTS: list[Any] = env.list("ALLOWED_HOSTS", [], validate=environment.hosts)
 TRUST_PROXY = env.bool("TRUST_PROXY", False)
 DATABASE_URL = env.str("DATABASE_URL", "", validate=environment.database_url)
 DEMO = env.bool("DEMO", not DATABASE_URL)
 REDIS_URL = env.str("REDIS_URL", "", validate=environment.redis_url)
 EMAIL_URL = env.str("EMAIL_URL", "folder://", validate=environment.email_url)
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Skill-share site <site@localhost.localdomain>")
+DEFAULT_FROM_EMAIL = env.str(
+    "DEFAULT_FROM_EMAIL", "Skill-share site <site@localhost.localdomain>", validate=environment.sender
+)
 REMINDER_TICK_SECONDS = env.float("REMINDER_TICK_SECONDS", 20.0, validate=validate.Range(0.2, 3600))
 REMINDER_LEASE_SECONDS = env.float("REMINDER_LEASE_SECONDS", 120.0, validate=validate.Range(1, 3600))
 WEB_WORKERS = env.int("WEB_WORKERS", 1, validate=validate.Range(1, 64))
@@ -47,7 +49,13 @@ DATA_DIR = Path(data_dir).resolve()
 SECRET_KEY = SECRET_KEY or kept_secret(DATA_DIR)
 reachable = addresses.reachable_at(BIND)
 SITE_URL = (SITE_URL or f"http://{(reachable or ['localhost'])[0]}:{PORT}").rstrip("/")
-ALLOWED_HOSTS = ALLOWED_HOSTS or ["localhost", "127.0.0.1", "[::1]", urlsplit(SITE_URL).hostname, *reachable]
+ALLOWED_HOSTS = [host.strip() for host in ALLOWED_HOSTS] or [
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+    urlsplit(SITE_URL).hostname,
+    *reachable,
+]
 
 INSTALLED_APPS = [
     "django.contrib.admin",

@@ -90,6 +90,14 @@ def test_a_port_in_use_is_refused_in_one_line(site: Site) -> None:
     assert refused.stderr.count("\n") == 1
 
 
+def test_a_database_that_is_away_is_said_in_one_line(site: Site) -> None:
+    site.environ["DATABASE_URL"] = "postgres://nobody@127.0.0.1:1/site"
+    refused = site.manage("up")
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("CommandError: The database cannot be used: connection ")
+    assert refused.stderr.count("\n") == 1
+
+
 def test_a_second_site_in_the_same_folder_is_refused(site: Site) -> None:
     site.up()
     with own_site(DATA_DIR=str(site.folder)) as second:

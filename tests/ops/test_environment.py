@@ -20,6 +20,9 @@ REFUSED = [
     ("REDIS_URL", "http://localhost", "Give it like redis://host:6379/0."),
     ("EMAIL_URL", "pigeon://loft", "Give folder://, smtp://"),
     ("SITE_URL", "workshops.example.org", "Give it like https://workshops.example.org"),
+    ("SECRET_KEY", "swordfish", "It is shorter than 32 characters and could be guessed."),
+    ("ALLOWED_HOSTS", "https://a.example.org", "Give host names with commas between"),
+    ("DEFAULT_FROM_EMAIL", "The team", "Give it like Workshops <site@example.org>."),
     ("DEBUG", "perhaps", "Not a valid boolean."),
 ]
 
@@ -83,3 +86,8 @@ def test_a_missing_driver_is_named_with_what_installs_it() -> None:
 def test_an_absent_folder_is_made_for_its_owner_only(tmp_path: Path) -> None:
     environment.folder(tmp_path / "var")
     assert (tmp_path / "var").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("value", [[], ["a.example.org", " localhost"], ["[::1]", "10.1.2.3"], [".example.org", "*"]])
+def test_host_names_are_taken(value: list[str]) -> None:
+    environment.hosts(value)

@@ -1,15 +1,23 @@
 import shutil
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
+
+from skillshare.celery import TICK, note_tick
+from workshops.reminders.tasks import send_due_reminders
+
+PARTS = ("database", "broker", "clock", "disk")
 
 
 @pytest.mark.django_db
 def test_a_healthy_site_says_so_of_each_part(client: Client) -> None:
     response = client.get("/health/")
-    assert (response.status_code, response.json()) == (200, {"database": True, "broker": True, "disk": True})
+    assert (response.status_code, response.json()) == (200, dict.fromkeys(PARTS, True))
 
 
 @pytest.mark.django_db
@@ -40,3 +48,26 @@ def test_a_redis_that_is_away_makes_it_503(client: Client, settings: Settings) -
     settings.REDIS_URL = settings.CELERY_BROKER_URL = "redis://127.0.0.1:1/0"
     response = client.get("/health/")
     assert (response.status_code, response.json()["broker"]) == (503, False)
+
+
+@pytest.fixture
+def last_tick() -> Iterator[Callable[[float], None]]:
+    """Return a function that makes the last tick so many seconds old."""
+    yield lambda ago: cache.set("last-tick", time.time() - ago, timeout=None)
+    cache.delete("last-tick")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("ago", "status"), [(60, 200), (3600, 503)])
+def test_a_clock_that_fell_silent_makes_it_503(
+    client: Client, last_tick: Callable[[float], None], ago: float, status: int
+) -> None:
+    last_tick(ago)
+    assert client.get("/health/").status_code == status
+
+
+def test_the_worker_notes_each_tick(last_tick: Callable[[float], None]) -> None:
+    last_tick(3600)
+    note_tick(sender=send_due_reminders)
+    assert send_due_reminders.name == TICK
+    assert time.time() - cache.get("last-tick") < 3000
