@@ -1,6 +1,7 @@
 """Any programme file: what it is, by its content, and what it says."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from .c3voc_json import read_c3voc_json
@@ -10,6 +11,7 @@ from .frab_xml import read_frab_xml
 from .programme import Notes, Programme, ProgrammeError
 from .programme import gettext_noop as _
 from .text import UTF16, check_bytes, decode
+from .zone_names import known_zone
 
 BLANK = "\ufeff \t\r\n"
 
@@ -30,7 +32,11 @@ def read_programme(data: bytes, *, name: str = "", zone: str | None = None) -> P
             raise ProgrammeError(
                 "line 1", _("this is no %(kind)s, though its name ends in %(ending)s."), kind=kind, ending=ending
             )
-    return read_csv(data)
+    return _told_in(zone, read_csv(data))
+
+
+def _told_in(zone: str | None, programme: Programme) -> Programme:
+    return replace(programme, zone=known_zone(zone, "zone")) if zone else programme
 
 
 def _head(data: bytes) -> str:
@@ -43,7 +49,7 @@ def _read_json(data: bytes, zone: str | None) -> Programme:
     notes = Notes()
     document = _parse(decode(data, notes))
     if isinstance(document, list):
-        return read_flat_list(document, notes)
+        return _told_in(zone, read_flat_list(document, notes))
     return read_c3voc_json(document, zone=zone, notes=notes)
 
 

@@ -21,7 +21,7 @@ def read_c3voc_json(document: Any, *, zone: str | None, notes: Notes) -> Program
         rooms = schedule["rooms"]
     file = FrabFile(
         kind="c3voc-json",
-        title=as_text(conference.get("title")) or as_text(conference.get("acronym")),
+        title=_line(conference.get("title") or conference.get("acronym"), 150, "conference title", notes),
         zone=as_text(conference.get("time_zone_name")),
         start=as_text(conference.get("start"))[:60],
         end=as_text(conference.get("end"))[:60],
@@ -65,7 +65,7 @@ def _events(conference: dict[str, Any], notes: Notes) -> list[FrabEvent]:
 def _event(event: dict[str, Any], room: str, day: FrabDay) -> FrabEvent:
     texts = {name: as_text(event.get(name)) for name in EVENT_FIELDS}
     texts["room"] = texts["room"] or room
-    name = f"event {texts['id'] or texts['guid'] or texts['title'] or '?'}"[:80]
+    name = one_line(f"event {texts['id'] or texts['guid'] or texts['title'] or '?'}"[:80])
     where = f"{day.where}, {name}"
     persons = tuple(_person(p) for p in _list(event.get("persons") or [], f"{where}, persons"))
     return FrabEvent(where=where, day=day, texts=texts, persons=persons)
@@ -78,6 +78,11 @@ def _person(person: Any) -> str:
     return as_text(person)
 
 
+def _line(value: Any, limit: int, where: str, notes: Notes) -> str:
+    """Return a value as one clean line; a cut is noted."""
+    return shorten(one_line(clean(as_text(value), where, notes)), limit, "text", where, notes)
+
+
 def _places(rooms: list[Any], notes: Notes) -> list[PlaceLine]:
     places = []
     if len(rooms) > MAX_PLACES:
@@ -85,12 +90,10 @@ def _places(rooms: list[Any], notes: Notes) -> list[PlaceLine]:
     for number, room in enumerate(rooms, 1):
         where = f"rooms, {number}"
         room = _object(room, where)
-        name = shorten(one_line(clean(as_text(room.get("name")), where, notes)), 100, "name", where, notes)
+        name = _line(room.get("name"), 100, where, notes)
         capacity = room.get("capacity")
         holds = int(capacity) if isinstance(capacity, int | float) and 1 <= capacity <= 100_000 else None
-        about = shorten(
-            one_line(clean(as_text(room.get("description")), where, notes)), 300, "description", where, notes
-        )
+        about = _line(room.get("description"), 300, where, notes)
         if name:
             places.append(PlaceLine(name=name, about=about, capacity=holds))
     return places

@@ -11,6 +11,7 @@ from .moments import parse_day, parse_length, parse_moment
 from .names import parse_ages
 from .programme import MAX_ROWS, Notes, PlaceLine, Programme, ProgrammeError, ProgrammeRow
 from .programme import gettext_noop as _
+from .text import clean, one_line
 from .when import checked_length
 
 EVENT_FIELDS = (
@@ -117,7 +118,7 @@ def _row(cells: Cells, event: FrabEvent, stamp: Stamp, zoned: Zoned) -> Programm
 
 
 def _people(cells: Cells, persons: tuple[str, ...]) -> tuple[str, ...]:
-    names = [" ".join(name.split()) for name in persons]
+    names = [one_line(clean(name, cells.where, cells.notes)) for name in persons]
     if "" in names:
         cells.note(_("a person without a name"), _("left out"))
     return cells.people([name for name in names if name])

@@ -8,11 +8,12 @@ from defusedxml.ElementTree import fromstring
 from .frab import EVENT_FIELDS, FrabDay, FrabEvent, FrabFile, read_frab
 from .programme import Notes, Programme, ProgrammeError
 from .programme import gettext_noop as _
+from .text import clean, one_line, shorten
 
 
 def read_frab_xml(data: bytes, *, zone: str | None) -> Programme:
     """Return the programme of a schedule.xml; raises ProgrammeError naming the line or the event."""
-    root = _parse(data)
+    notes, root = Notes(), _parse(data)
     for element in root.iter():
         element.tag = str(element.tag).rpartition("}")[2]
     if root.tag != "schedule":
@@ -24,14 +25,20 @@ def read_frab_xml(data: bytes, *, zone: str | None) -> Programme:
         conference = Element("conference")
     file = FrabFile(
         kind="frab-xml",
-        title=_text(conference, "title") or _text(conference, "acronym"),
+        title=_title(conference, notes),
         zone=_text(conference, "time_zone_name"),
         start=_text(conference, "start")[:60],
         end=_text(conference, "end")[:60],
         events=tuple(_events(root)),
         places=(),
     )
-    return read_frab(file, zone=zone, notes=Notes())
+    return read_frab(file, zone=zone, notes=notes)
+
+
+def _title(conference: Element, notes: Notes) -> str:
+    where = "conference title"
+    title = one_line(clean(_text(conference, "title") or _text(conference, "acronym"), where, notes))
+    return shorten(title, 150, "text", where, notes)
 
 
 def _parse(data: bytes) -> Element:
@@ -72,7 +79,7 @@ def _event(event: Element, room: str, day: FrabDay) -> FrabEvent:
     texts["room"] = texts["room"] or room
     texts["guid"] = event.get("guid", "")
     texts["id"] = event.get("id", "")
-    name = f"event {texts['id'] or texts['guid'] or texts['title'] or '?'}"[:80]
+    name = one_line(f"event {texts['id'] or texts['guid'] or texts['title'] or '?'}"[:80])
     persons = event.find("persons")
     return FrabEvent(
         where=f"{day.where}, {name}",

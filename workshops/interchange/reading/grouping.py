@@ -24,6 +24,7 @@ class Known:
     workshop: int
     start: datetime | None
     place: str
+    title: str = ""
 
     @property
     def title_source(self) -> str:

@@ -4,6 +4,7 @@ Sentences are templates with named facts: the reader that writes one knows no la
 translates them for people.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -16,11 +17,22 @@ MAX_PLACES = 500
 MAX_TEACHERS = 30
 LONGEST = timedelta(hours=48)
 ASSUMED_LENGTH = timedelta(minutes=60)
+NO_PRINT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def gettext_noop(sentence: str) -> str:
     """Mark a sentence for translation, as `makemessages` finds it; the sentence is returned as it is."""
     return sentence
+
+
+def printable(text: str) -> str:
+    """Return the text without what no terminal, page or JSON can show."""
+    return NO_PRINT.sub("\ufffd", text)
+
+
+def printable_facts(facts: Mapping[str, object]) -> dict[str, object]:
+    """Return the facts with every text made printable."""
+    return {name: printable(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,8 +53,8 @@ class ProgrammeError(Exception):
     """The file cannot be imported: `where` in it, and the reason with what to do next. Nothing was written."""
 
     def __init__(self, where: str, reason: str, /, **facts: object) -> None:
-        self.where, self.reason, self.facts = where, reason, facts
-        super().__init__(where, reason, facts)
+        self.where, self.reason, self.facts = printable(where), reason, printable_facts(facts)
+        super().__init__(self.where, reason, self.facts)
 
     def __str__(self) -> str:
         sentence = self.reason % self.facts
@@ -57,7 +69,7 @@ class Notes:
 
     def add(self, where: str, what: str, done: str, **facts: object) -> None:
         """Note one repair."""
-        self.repairs.append(Repair(where=where, what=what, done=done, facts=facts))
+        self.repairs.append(Repair(where=printable(where), what=what, done=done, facts=printable_facts(facts)))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
