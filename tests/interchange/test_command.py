@@ -58,9 +58,9 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     assert "it cannot be read" in refused(str(tmp_path / "none.csv"), "--gathering=new", "--create")[0]
 
 
-def test_an_unknown_organizer_is_refused(tmp_path: Path) -> None:
+def test_an_organizer_without_an_address_is_refused(tmp_path: Path) -> None:
     file = str(write(tmp_path, CSV))
-    assert "nobody here has the address" in refused(file, "--gathering=new", "--create", "--organizer=a@b.org")[0]
+    assert "“Ada” is no e-mail address" in refused(file, "--gathering=new", "--create", "--organizer=Ada")[0]
 
 
 def test_an_impossible_short_name_is_refused(tmp_path: Path) -> None:

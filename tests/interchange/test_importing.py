@@ -163,6 +163,15 @@ def test_days_without_slots_get_those_that_the_sessions_cut(gathering: Gathering
     assert Workshop.objects.get(title="A").slots == 2
 
 
+def test_sessions_at_every_minute_make_no_slots(gathering: Gathering) -> None:
+    table = "title,start,duration\n"
+    for day in (6, 7, 8):
+        table += "".join(f"W{n},2026-07-0{day} {n // 60:02}:{n % 60:02},0:01\n" for n in range(400))
+    report = bring(table, gathering)
+    assert (Slot.objects.count(), report.placed) == (0, 1200)
+    assert repaired(report)[-1] == ("file", "its times would cut the days into 1200 slots, more than 1000")
+
+
 def test_a_day_outside_the_gathering_is_refused_and_nothing_is_written(gathering: Gathering) -> None:
     before = counts()
     with pytest.raises(ProgrammeError, match="line 3: 2026-08-06 is no day of the gathering"):
@@ -183,10 +192,9 @@ def test_dates_too_far_apart_for_one_gathering_are_refused(db: None) -> None:
 
 
 def test_a_new_gathering_has_the_organizer_it_was_given(db: None) -> None:
-    ada = build.person("Ada")
-    bring(HEADER + FIRE, NewGathering(slug="new", organizer=ada))
+    bring(HEADER + FIRE, NewGathering(slug="new", organizer="Ada@example.org"))
     member = TeamMember.objects.get()
-    assert (member.person, member.role, member.gathering.slug) == (ada, "organizer", "new")
+    assert (member.person.email, member.role, member.gathering.slug) == ("ada@example.org", "organizer", "new")
 
 
 def test_one_slug_for_each_place_whatever_its_letters(gathering: Gathering) -> None:
@@ -216,7 +224,7 @@ def test_queries_do_not_grow_with_the_rows(
 def test_a_second_import_takes_few_queries(
     gathering: Gathering, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    table = HEADER + "".join(f"W{n},2026-07-06,9:00,12:00,T{n},P{n}\n" for n in range(300))
+    table = HEADER + "".join(f"W{n},2026-07-06,9:00,12:00,T{n},P{n % 100}\n" for n in range(300))
     bring(table, gathering)
     with django_assert_num_queries(11):
         bring(table, gathering)

@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator, validate_slug
 from django.db import transaction
+from django.forms import EmailField
 
+from workshops.gatherings.actions import add_to_team
+from workshops.gatherings.draft import lock_draft, touch_draft
 from workshops.gatherings.models import Gathering, TeamMember
 from workshops.people.models import Person
 from workshops.proposals.models import Workshop
-from workshops.schedule.actions import lock_draft, touch_draft
 
 from .reading.grouping import group, match
 from .reading.programme import MAX_DAYS, Notes, Programme, ProgrammeError
@@ -30,10 +32,10 @@ validate_length = MaxLengthValidator(60)
 
 @dataclass(frozen=True, kw_only=True)
 class NewGathering:
-    """What a gathering made from a file needs besides the file."""
+    """What a gathering made from a file needs besides the file; the organizer is an e-mail address, or ""."""
 
     slug: str
-    organizer: Person | None = None
+    organizer: str = ""
 
 
 def import_programme(
@@ -85,13 +87,7 @@ def _refuse_stale(gathering: Gathering, seen_version: int | None) -> None:
 
 def _make(new: NewGathering, programme: Programme, notes: Notes, today: date) -> tuple[Gathering, list[Sitting]]:
     """Make the gathering of a file: its title, zone and days, in draft; return it with the sittings."""
-    try:
-        validate_slug(new.slug)
-        validate_length(new.slug)
-    except ValidationError as error:
-        raise ProgrammeError(
-            "gathering", _("“%(slug)s” is no short name: use up to 60 letters, digits and -."), slug=new.slug[:80]
-        ) from error
+    _refuse_bad_names(new)
     zone = default_zone(programme, notes)
     starts = local_starts(programme, ZoneInfo(zone), notes)
     days = days_told(programme, starts) or _days_guessed(programme, notes, today)
@@ -104,8 +100,22 @@ def _make(new: NewGathering, programme: Programme, notes: Notes, today: date) ->
         ends_on=days[-1],
     )
     if new.organizer:
-        TeamMember.objects.create(gathering=gathering, person=new.organizer, role=TeamMember.Role.ORGANIZER)
+        add_to_team(gathering=gathering, email=new.organizer, name="", role=TeamMember.Role.ORGANIZER)
     return gathering, sittings
+
+
+def _refuse_bad_names(new: NewGathering) -> None:
+    try:
+        validate_slug(new.slug)
+        validate_length(new.slug)
+    except ValidationError as error:
+        reason = _("“%(slug)s” is no short name: use up to 60 letters, digits and -.")
+        raise ProgrammeError("gathering", reason, slug=new.slug[:80]) from error
+    try:
+        EmailField().run_validators(new.organizer)
+    except ValidationError as error:
+        reason = _("“%(email)s” is no e-mail address.")
+        raise ProgrammeError("organizer", reason, email=new.organizer[:80]) from error
 
 
 def _name(slug: str, programme: Programme, notes: Notes) -> str:
@@ -149,7 +159,7 @@ def _write(
     names = Names(
         categories=put_categories((s.row.category for s in sittings), report),
         people=put_people(gathering, (name for s in sittings for name in s.row.teachers), report),
-        grid=put_slots(gathering, sittings, report),
+        grid=put_slots(gathering, sittings, notes, report),
     )
     workshops = put_workshops(gathering, groups, sittings, names, report, now)
     put_teachers(workshops, groups, sittings, names, report)

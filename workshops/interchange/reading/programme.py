@@ -13,7 +13,7 @@ from decimal import Decimal
 MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 5_000
 MAX_DAYS = 60
-MAX_PLACES = 500
+MAX_PLACES = 200
 MAX_TEACHERS = 30
 LONGEST = timedelta(hours=48)
 ASSUMED_LENGTH = timedelta(minutes=60)

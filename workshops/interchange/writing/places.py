@@ -19,6 +19,13 @@ def put_places(gathering: Gathering, programme: Programme, notes: Notes, report:
     there = Place.objects.filter(gathering=gathering).select_related("rain_place")
     places = {place.name.casefold(): place for place in there}
     new = [line for key, line in lines.items() if key not in places]
+    if new and len(places) + len(new) > MAX_PLACES:
+        raise ProgrammeError(
+            "file",
+            _("with its %(new)s new places the gathering would have more than %(places)s. Remove some that it has."),
+            new=len(new),
+            places=MAX_PLACES,
+        )
     known = {key: places[key] for key in lines if key in places}
     made = Place.objects.bulk_create(_new_places(gathering, new, places.values()), BATCH)
     report.created["place"] += len(made)
@@ -29,7 +36,7 @@ def put_places(gathering: Gathering, programme: Programme, notes: Notes, report:
         place.rain_place = rain.get(place.name.casefold())
     changed += [place for place in made if place.rain_place_id]
     if changed:
-        Place.objects.bulk_update(changed, ["about", "capacity", "rain_place"], BATCH)
+        Place.objects.bulk_update(changed, ["about", "capacity", "rain_place", "version"], BATCH)
     return {key: places[key] for key in lines}
 
 
@@ -103,4 +110,5 @@ def _tell(place: Place, line: PlaceLine, rain: Place | None, report: Report) -> 
         told["rain place"] = (place.rain_place, rain)
         place.rain_place = rain
     report.tell("place", place.name, told)
+    place.version += bool(told)
     return bool(told)

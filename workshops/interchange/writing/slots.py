@@ -7,13 +7,16 @@ from datetime import datetime, time
 from django.utils.translation import gettext as _
 
 from workshops.gatherings.models import Gathering, Slot, SlotKind
+from workshops.gatherings.slot_actions import MOST_SLOTS
+from workshops.interchange.reading.programme import Notes
+from workshops.interchange.reading.programme import gettext_noop as _n
 from workshops.interchange.reading.segments import Segment, segments
 from workshops.interchange.reading.settling import Sitting
 from workshops.interchange.report import Report
 
 from .places import BATCH
 
-MOST_SLOTS = 12
+LONGEST = 12
 
 
 class Grid:
@@ -25,15 +28,25 @@ class Grid:
     def length(self, starts_at: datetime, ends_at: datetime) -> int:
         """Return how many slots begin within a span, 1 to 12."""
         count = bisect_left(self._starts, ends_at) - bisect_left(self._starts, starts_at)
-        return min(MOST_SLOTS, max(1, count))
+        return min(LONGEST, max(1, count))
 
 
-def put_slots(gathering: Gathering, told: Sequence[Sitting], report: Report) -> Grid:
+def put_slots(gathering: Gathering, told: Sequence[Sitting], notes: Notes, report: Report) -> Grid:
     """Give each day without class slots those that its sessions' times cut it into; return every class slot."""
-    there = list(Slot.objects.filter(gathering=gathering, kind=SlotKind.CLASS))
+    every = list(Slot.objects.filter(gathering=gathering))
+    there = [slot for slot in every if slot.kind == SlotKind.CLASS]
     days = {slot.day for slot in there}
     spans = [(s.start, s.end) for s in told if s.start and s.end and s.start.date() not in days]
     cut = [segment for segment in segments(spans) if segment.exists_in(gathering.zone)]
+    if len(every) + len(cut) > MOST_SLOTS:
+        notes.add(
+            "file",
+            _n("its times would cut the days into %(slots)s slots, more than %(most)s"),
+            _n("no slots made; set them on the page of slots"),
+            slots=len(cut),
+            most=MOST_SLOTS,
+        )
+        cut = []
     made = Slot.objects.bulk_create([_slot(gathering, segment) for segment in cut], BATCH)
     report.created["slot"] += len(made)
     report.unchanged["slot"] += len(there)
