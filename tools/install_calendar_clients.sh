@@ -4,7 +4,7 @@
 #   tools/install_calendar_clients.sh          ical.js, node-ical, libical, recurring-ical-events, ical, vobject, vdirsyncer + khal
 #   tools/install_calendar_clients.sh --more   also sabre/vobject, GNOME's data server and KDE's calendar
 #
-# Needs Node with npm, Python 3 with venv, and apt for libical (root or sudo). Everything but the apt packages goes into
+# Needs Python 3 with venv, and apt as root or by sudo for libical, and for Node where it is absent. Everything but the apt packages goes into
 # $CALENDAR_CLIENTS_DIR (default ~/.cache/skillshare-calendar-clients); delete that folder to be rid of it.
 set -euo pipefail
 
@@ -12,6 +12,8 @@ folder="${CALENDAR_CLIENTS_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/skillshare-calen
 python_packages=(icalendar recurring-ical-events ical vobject vdirsyncer khal python-dateutil tzdata)
 node_packages=(ical.js node-ical)
 apt_packages=(gir1.2-ical-3.0 python3-gi)
+command -v node >/dev/null || apt_packages+=(nodejs)
+command -v npm >/dev/null || apt_packages+=(npm)
 if [ "${1:-}" = "--more" ]; then
   apt_packages+=(php-cli php-xml php-mbstring php-sabre-vobject)
   apt_packages+=(evolution-data-server gir1.2-ecal-2.0 gir1.2-edataserver-1.2 dbus)

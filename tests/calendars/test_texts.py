@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshops.calendars.texts import clean_line, clean_lines
@@ -22,11 +22,13 @@ def test_a_line_has_single_spaces() -> None:
     assert clean_line(" Friction\t fire\r\nfor  all ") == "Friction fire for all"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean_lines(clean_lines(text)) == clean_lines(text)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_clean_lines_hold_only_the_line_end_that_calendars_know(text: str) -> None:
     assert clean_lines(text).splitlines() == [line for line in clean_lines(text).split("\n") if clean_lines(text)]

@@ -3,7 +3,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Timezone
 
@@ -58,6 +58,7 @@ def test_a_gathering_over_new_year_has_both_years() -> None:
 
 
 @pytest.mark.parametrize("year", [2011, 2026])
+@settings(deadline=None)
 @given(zone=st.sampled_from(sorted(KNOWN)), data=st.data())
 def test_the_block_agrees_with_the_zone_at_every_wall_time(year: int, zone: str, data: st.DataObject) -> None:
     raw = render_zone(ZoneInfo(zone), date(year, 5, 1), date(year, 5, 4))

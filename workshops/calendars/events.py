@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Event
 
-from .texts import clean_line, clean_lines
+from .texts import Text, clean_line, clean_lines
 
 NEAR_ZERO = 1e-4
 AROUND_A_CHANGE = timedelta(hours=2)
@@ -62,7 +62,7 @@ def render_event(facts: EventFacts) -> bytes:
         latitude, longitude = facts.position
         event.add("geo", (_degrees(latitude), _degrees(longitude)))
     if category := clean_line(facts.category):
-        event.add("categories", [category])
+        event.add("categories", Text(category))
     if facts.colour:
         event.add("color", facts.colour)
     for uid in facts.siblings:
@@ -85,12 +85,12 @@ def _begin(uid: str, stamp: datetime, title: str, description: str, location: st
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", stamp.astimezone(UTC))
-    event.add("summary", clean_line(title))
+    event.add("summary", Text(clean_line(title)))
     event.add("url", page)
     if text := clean_lines(description):
-        event.add("description", text)
+        event.add("description", Text(text))
     if where := clean_line(location):
-        event.add("location", where)
+        event.add("location", Text(where))
     return event
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from workshops.gatherings.models import Gathering
@@ -22,15 +23,6 @@ from .feeds import FeedFacts
 
 # Raise it when the same facts are to make other bytes: every feed is then made anew when it is next asked for.
 FORMAT = 1
-PATHS = {
-    "gathering": "/g/{}/",
-    "schedule": "/g/{}/schedule/",
-    "workshop": "/g/{}/workshops/{}/",
-    "teacher": "/g/{}/teachers/{}/",
-    "schedule-ics": "/g/{}/schedule.ics",
-    "session-ics": "/g/{}/sessions/{}.ics",
-    "teacher-ics": "/g/{}/teachers/{}.ics",
-}
 # A calendar without a release tells a fact whose time is not kept, and two readings of it must be equal.
 BEFORE_EVERYTHING = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -52,7 +44,7 @@ def edition(gathering: Gathering) -> str:
 
 def address(name: str, *args: str | int | UUID) -> str:
     """Return the absolute address of a page or a calendar by its name."""
-    return f"{settings.SITE_URL}{PATHS[name].format(*args)}"
+    return f"{settings.SITE_URL}{reverse(name, args=args)}"
 
 
 def event_facts(release: Release, gathering: Gathering, zone_changes: int) -> Iterator[EventFacts]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from icalendar import Calendar, vText
+from icalendar import Calendar
 
-from .texts import clean_line, clean_lines
+from .texts import Text, clean_line, clean_lines
 
 END = b"END:VCALENDAR\r\n"
 REFRESH = timedelta(hours=1)
@@ -30,7 +30,7 @@ def render_head(facts: FeedFacts) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Skill-share//Gatherings//EN")
     calendar.add("calscale", "GREGORIAN")
-    name, about = vText(clean_line(facts.name)), vText(clean_lines(facts.about))  # X- names are not escaped otherwise
+    name, about = Text(clean_line(facts.name)), Text(clean_lines(facts.about))
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("description", about)
