@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workshops.calendars.urls")),
     path("", include("workshops.people.urls")),
     path("", include("workshops.gatherings.urls")),
+    path("", include("workshops.skills.urls")),
     path("", include("workshops.schedule.urls")),
     path("", include("workshops.proposals.urls")),
     path("", include("workshops.signups.urls")),

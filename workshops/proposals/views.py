@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from workshops.gatherings.access import get_gathering_for
 from workshops.gatherings.errors import GatheringRefused
 from workshops.people.access import signed_in
+from workshops.people.typed import typed_words
 
 from . import actions
 from .access import get_teacher_to_remove, get_workshop_for, get_workshop_to_change, standing_in
@@ -30,7 +31,7 @@ def proposals(request: HttpRequest, slug: str) -> HttpResponse:
     gathering = get_gathering_for(person, slug)
     standing = standing_in(person, gathering)
     workshops = visible_to(person, gathering, standing)
-    state, words = request.GET.get("state", ""), request.GET.get("q", "").strip()[:100]
+    state, words = typed_words(request, "state"), typed_words(request, "q")
     page = Paginator(narrowed(workshops, state, words), PAGE).get_page(request.GET.get("page"))
     context = {"gathering": gathering, "standing": standing, "state": state, "words": words, "page": page}
     return render(request, "proposals/list.html", context | {"counts": counts_by_state(workshops)})

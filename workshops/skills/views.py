@@ -1,0 +1,97 @@
+"""Pages of the catalogue and of one's own listings."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from workshops.people.access import signed_in
+from workshops.people.typed import typed_words
+
+from . import actions
+from .access import get_listing_for
+from .catalogue import PAGE, categories_in_use, listings_of, skills_found, teachers_of
+from .errors import SkillRefused
+from .forms import ListingForm
+from .models import Listing, Skill
+
+
+@require_safe
+def skills(request: HttpRequest) -> HttpResponse:
+    """Show the catalogue to everyone, narrowed by words and category."""
+    words, category = typed_words(request, "q"), typed_words(request, "category")
+    page = Paginator(skills_found(words, category), PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "words": words, "chosen": category, "categories": categories_in_use()}
+    return render(request, "skills/list.html", context)
+
+
+@require_safe
+def skill(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one skill to everyone: the names of those who can teach it, and how many want to learn it."""
+    found = get_object_or_404(Skill.objects.select_related("category"), slug=slug)
+    page = Paginator(teachers_of(found), PAGE).get_page(request.GET.get("page"))
+    context: dict[str, Any] = {"skill": found, "page": page}
+    context["learners"] = found.listings.filter(kind=Listing.Kind.LEARN).count()
+    if request.user.is_authenticated:
+        context["own"] = list(found.listings.filter(person=signed_in(request)))
+    return render(request, "skills/show.html", context)
+
+
+@login_required
+@require_safe
+def my_listings(request: HttpRequest) -> HttpResponse:
+    """Show what one can teach and wants to learn; each person their own."""
+    return render(request, "skills/my_listings.html", {"groups": listings_of(signed_in(request))})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def listing_new(request: HttpRequest) -> HttpResponse:
+    """List a skill; anyone signed in may, for themselves."""
+    person = signed_in(request)
+    wanted = Skill.objects.filter(slug=typed_words(request, "skill", 110)).first()
+    form = ListingForm(request.POST or None, initial={"skill": wanted, "kind": request.GET.get("kind")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            listing = actions.add_listing(person=person, **form.cleaned_data)
+        except SkillRefused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, _("“%(skill)s” is on your list.") % {"skill": listing.skill})
+            return redirect("my-listings")
+    return render(request, "skills/listing_form.html", {"form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def listing_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change one of one's own listings."""
+    listing = get_listing_for(signed_in(request), pk)
+    initial = {"skill": listing.skill_id, "kind": listing.kind, "note": listing.note}
+    form = ListingForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_listing(listing=listing, **form.cleaned_data)
+        except SkillRefused as refusal:
+            form.add_error(None, refusal.sentence)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("my-listings")
+    return render(request, "skills/listing_form.html", {"form": form, "listing": listing})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def listing_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then remove one of one's own listings."""
+    listing = get_listing_for(signed_in(request), pk)
+    if request.method == "POST":
+        actions.remove_listing(listing=listing)
+        messages.success(request, _("“%(skill)s” is off your list.") % {"skill": listing.skill})
+        return redirect("my-listings")
+    return render(request, "skills/listing_remove.html", {"listing": listing})
