@@ -8,10 +8,10 @@ SLOW := browser or faults or server or clients
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run installed installed-dev test test-grown browser clients faults lint format bench lock
+.PHONY: help run installed installed-dev installed-plan test test-grown browser clients faults lint format bench lock
 
 help:  ## List these commands
-	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: installed  ## Serve the site: web, worker and beat (PORT=8000, DATA_DIR=./var)
 	@exec $(BIN)/python manage.py up
@@ -51,6 +51,9 @@ bench: installed-dev  ## Measure (ONLY=prefix for some)
 
 lock:  ## Pin requirements*.in exactly into requirements*.txt (UPGRADE=1 takes newer ones)
 	bash tools/lock.sh
+
+installed-plan: installed  ## Install the compiled search too, for much faster drafts (numba, some 280 MB)
+	@bash tools/venv.sh $(VENV) requirements-plan.txt
 
 installed:
 	@bash tools/venv.sh $(VENV) requirements.txt
