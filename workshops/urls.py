@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workshops.schedule.urls")),
     path("", include("workshops.proposals.urls")),
     path("", include("workshops.signups.urls")),
+    path("", include("workshops.interchange.urls")),
     path("", include("workshops.reminders.urls")),
 ]

@@ -19,7 +19,7 @@ from .reading.grouping import group, match
 from .reading.programme import MAX_DAYS, Notes, Programme, ProgrammeError
 from .reading.programme import gettext_noop as _
 from .reading.settling import Sitting, days_told, default_zone, local_starts, settle
-from .report import Report
+from .report import ReadRow, Report
 from .writing.catalogue import put_categories, put_people
 from .writing.places import put_places
 from .writing.sessions import Sittings, gone, known_sessions
@@ -69,6 +69,7 @@ def import_programme(
             rows=len(sittings),
             placed=sum(sitting.start is not None for sitting in sittings),
         )
+        report.read = [as_read(sitting) for sitting in sittings]
         report.created["gathering"] += isinstance(into, NewGathering)
         _write(gathering, programme, sittings, person, notes, report, now)
         report.repairs = notes.repairs
@@ -78,6 +79,13 @@ def import_programme(
         if dry_run:
             transaction.set_rollback(True)
     return report
+
+
+def as_read(sitting: Sitting) -> ReadRow:
+    """Return a row as it was understood."""
+    row = sitting.row
+    teachers = ", ".join(row.teachers)
+    return ReadRow(title=row.title, start=sitting.start, end=sitting.end, place=row.place, teachers=teachers)
 
 
 def _refuse_stale(gathering: Gathering, seen_version: int | None) -> None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from typing import Any
 
 from .reading.programme import Repair
@@ -29,6 +30,17 @@ class Gone:
     place: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadRow:
+    """A row as it was understood; `start` and `end` are wall times of the gathering."""
+
+    title: str
+    start: datetime | None
+    end: datetime | None
+    place: str
+    teachers: str
+
+
 @dataclass(kw_only=True)
 class Report:
     """Counts by kind of row, what changed, what is gone from the file, and every repair."""
@@ -44,7 +56,13 @@ class Report:
     changes: list[Change] = field(default_factory=list)
     gone: list[Gone] = field(default_factory=list)
     repairs: list[Repair] = field(default_factory=list)
+    read: list[ReadRow] = field(default_factory=list)
     draft_version: int = 0
+
+    @property
+    def unplaced(self) -> int:
+        """How many rows have no time yet."""
+        return self.rows - self.placed
 
     @property
     def changes_anything(self) -> bool:
@@ -70,7 +88,7 @@ class Report:
             "dry_run": self.dry_run,
             "rows": self.rows,
             "placed": self.placed,
-            "unplaced": self.rows - self.placed,
+            "unplaced": self.unplaced,
             "created": dict(self.created),
             "updated": dict(self.updated),
             "unchanged": dict(self.unchanged),

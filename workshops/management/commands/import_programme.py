@@ -72,8 +72,7 @@ def _gathering(slug: str, create: bool, email: str) -> Gathering | NewGathering:
 def as_text(report: Report) -> str:
     """Return the report as lines to read."""
     head = "Would import" if report.dry_run else "Imported"
-    unplaced = report.rows - report.placed
-    lines = [f"{head} {report.rows} rows into {report.gathering}: {report.placed} placed, {unplaced} to place."]
+    lines = [f"{head} {report.rows} rows into {report.gathering}: {report.placed} placed, {report.unplaced} to place."]
     for title, counts in (("new", report.created), ("changed", report.updated), ("as before", report.unchanged)):
         told = ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()) if count)
         lines.append(f"  {title}: {told or 'nothing'}")
