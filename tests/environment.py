@@ -20,3 +20,4 @@ if os.environ.get("REDIS_URL") and WORKER:
     os.environ["REDIS_URL"] = f"{server}/{int(first) + 1 + int(WORKER.removeprefix('gw'))}"
 os.environ.setdefault("SECRET_KEY", "only-for-tests-and-long-enough-to-be-taken")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+Path(os.environ["DATA_DIR"], "static").mkdir(parents=True, exist_ok=True)
