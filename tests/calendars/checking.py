@@ -5,10 +5,15 @@ import os
 import subprocess
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
+from tests import build
 from tests.shared_data import shared_tool
 from workshops.calendars.texts import clean_line
 from workshops.models import Gathering, Release, ReleasedSession
+
+from .changing import change_everything
+from .programme import LATER
 
 REQUIRED = ["recurring-ical-events", "ical-ha", "vobject", "icaljs", "node-ical", "libical", "khal"]
 
@@ -48,3 +53,16 @@ def check(url: str, wanted: list[dict[str, Any]], scratch: Path, previous: Path 
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def follow(gathering: Gathering, url: str, scratch: Path) -> None:
+    """Check the feed at `url`, publish changes of every kind, and check that each programme follows."""
+    build.release(gathering)
+    check(url, expected(gathering), scratch)
+    previous = scratch / "previous.ics"
+    with urlopen(url) as answer:
+        previous.write_bytes(answer.read())
+    change_everything(gathering)
+    build.release(gathering, now=LATER)
+    said = check(url, expected(gathering), scratch, previous)
+    assert "WARN  update" not in said, said

@@ -95,6 +95,14 @@ def test_parts_of_one_offering_name_each_other(gathering: Gathering) -> None:
     assert b"RELATED-TO" not in texts()[repeat.uid]
 
 
+def test_every_colour_of_a_category_has_a_name_in_css3(gathering: Gathering) -> None:
+    for n, colour in enumerate(["teal", "rebeccapurple"]):
+        workshop = build.workshop(gathering, category=build.category(colour, colour=colour))
+        build.session(workshop, None, build.at(9 + n), build.at(10 + n))
+    build.release(gathering)
+    assert {read_event(ical)["color"] for ical in texts().values()} == {"teal", "purple"}
+
+
 def test_a_new_name_of_the_gathering_renews_the_feed_and_no_event(gathering: Gathering) -> None:
     programme(gathering)
     build.release(gathering)

@@ -3,15 +3,14 @@
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 
 from tests import build
-from workshops.models import Gathering, Place, Session, Workshop
+from workshops.models import Gathering, Workshop
 
-from .checking import check, expected
-from .programme import LATER, events
+from .checking import check, expected, follow
+from .programme import events
 
 pytestmark = [pytest.mark.clients, pytest.mark.django_db(transaction=True)]
 
@@ -38,43 +37,6 @@ def five_sessions_a_day(zone: str) -> Gathering:
             starts_at = build.at(hour, 30, day, gathering.zone)
             build.session(workshop, build.place(gathering), starts_at, starts_at + timedelta(minutes=length))
     return gathering
-
-
-def change_everything(gathering: Gathering) -> None:
-    """In the draft: move one, cancel one, rename one, change a place, rename a place, change a teacher, add a part."""
-    sessions = list(Session.objects.of(gathering))
-    moved = sessions[0]
-    assert moved.starts_at and moved.ends_at
-    later = timedelta(hours=1)
-    moved.starts_at, moved.ends_at = moved.starts_at + later, moved.ends_at + later
-    moved.save()
-    Session.objects.filter(pk=sessions[1].pk).update(starts_at=None, ends_at=None, place=None)
-    Workshop.objects.filter(offerings__sessions=sessions[2]).update(title="Another, title")
-    Session.objects.filter(pk=sessions[3].pk).update(place=build.place(gathering, "Oak; meadow"))
-    Place.objects.filter(sessions=sessions[4]).update(name="Renamed, place")
-    sessions[5].offering.workshop.teaching.update(person=build.person("Somebody else"))
-    offering = sessions[6].offering
-    Workshop.objects.filter(pk=offering.workshop_id).update(parts=2)
-    build.session(
-        offering.workshop,
-        None,
-        build.at(6, 0, gathering.ends_on, gathering.zone),
-        part=2,
-        ends_at=build.at(7, 0, gathering.ends_on, gathering.zone),
-    )
-
-
-def follow(gathering: Gathering, url: str, scratch: Path) -> None:
-    """Check the feed at `url`, publish changes of every kind, and check that each programme follows."""
-    build.release(gathering)
-    check(url, expected(gathering), scratch)
-    previous = scratch / "previous.ics"
-    with urlopen(url) as answer:
-        previous.write_bytes(answer.read())
-    change_everything(gathering)
-    build.release(gathering, now=LATER)
-    said = check(url, expected(gathering), scratch, previous)
-    assert "WARN  update" not in said, said
 
 
 @pytest.mark.parametrize("zone", list(ZONES))

@@ -1,6 +1,8 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from workshops.calendars.events import NoticeFacts, render_event, render_notice
 
 from .reading import NEW_YORK, event_facts, read_event, rendered
@@ -33,6 +35,18 @@ def test_a_session_that_ends_an_hour_after_the_clocks_changed_is_told_in_utc() -
     ends_at = datetime(2026, 11, 1, 2, tzinfo=NEW_YORK)
     event = render_event(event_facts(starts_at=datetime(2026, 10, 31, 23, tzinfo=NEW_YORK), ends_at=ends_at))
     assert b"\r\nDTSTART:20261101T030000Z\r\nDTEND:20261101T070000Z\r\n" in event
+
+
+@pytest.mark.parametrize("zone", ["Etc/GMT-1", "EST", "CET", "UTC"])
+def test_a_zone_that_is_not_of_a_place_is_told_in_utc(zone: str) -> None:
+    assert b"\r\nDTSTART:20260706T130000Z\r\n" in render_event(event_facts(zone=ZoneInfo(zone)))
+
+
+def test_years_after_the_end_of_many_tables_are_told_in_utc() -> None:
+    facts = event_facts(
+        starts_at=datetime(2038, 7, 6, 9, tzinfo=NEW_YORK), ends_at=datetime(2038, 7, 6, 12, tzinfo=NEW_YORK)
+    )
+    assert b"\r\nDTSTART:20380706T130000Z\r\n" in render_event(facts)
 
 
 def test_stamp_and_last_modified_are_the_last_change() -> None:

@@ -10,6 +10,7 @@ from .texts import Text, clean_line, clean_lines
 
 NEAR_ZERO = 1e-4
 AROUND_A_CHANGE = timedelta(hours=2)
+LAST_YEAR_OF_MANY_TABLES = 2037
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,13 +96,19 @@ def _begin(uid: str, stamp: datetime, title: str, description: str, location: st
 
 
 def _as_told(moment: datetime, facts: EventFacts) -> datetime:
-    """Return the wall time of the zone; UTC for a session that starts or ends while the clocks change.
+    """Return the wall time of the zone, or UTC where clients are known to be wrong about the zone."""
+    return moment.astimezone(UTC if _clients_may_err(facts) else facts.zone)
+
+
+def _clients_may_err(facts: EventFacts) -> bool:
+    """Say whether the zone is not one of a place, or its tables end before, or its clocks change just then.
 
     An hour that the clocks show twice means two instants, and some clients are wrong for an hour after it too.
     """
-    if _clocks_change(facts.starts_at, facts.zone) or _clocks_change(facts.ends_at, facts.zone):
-        return moment.astimezone(UTC)
-    return moment.astimezone(facts.zone)
+    of_a_place = "/" in facts.zone.key and not facts.zone.key.startswith("Etc/")
+    if not of_a_place or facts.ends_at.year > LAST_YEAR_OF_MANY_TABLES:
+        return True
+    return any(_clocks_change(moment, facts.zone) for moment in (facts.starts_at, facts.ends_at))
 
 
 def _clocks_change(moment: datetime, zone: ZoneInfo) -> bool:

@@ -23,6 +23,8 @@ from .feeds import FeedFacts
 
 # Raise it when the same facts are to make other bytes: every feed is then made anew when it is next asked for.
 FORMAT = 1
+# RFC 7986 COLOR takes the names of CSS3, which had no rebeccapurple yet.
+COLOURS = {colour: colour for colour in Category.Colour.values} | {Category.Colour.REBECCAPURPLE: "purple"}
 # A calendar without a release tells a fact whose time is not kept, and two readings of it must be equal.
 BEFORE_EVERYTHING = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -83,7 +85,7 @@ def _event(
         location=row.place_name,
         position=None if latitude is None or longitude is None else (latitude, longitude),
         category=workshop.category_name,
-        colour=workshop.colour if workshop.colour in Category.Colour.values else "",
+        colour=COLOURS.get(workshop.colour, ""),
         page=workshop_page or address("schedule", gathering.slug),
         cancelled=row.status == ReleasedSession.Status.CANCELLED,
         siblings=siblings,
