@@ -119,3 +119,24 @@ def test_pages_that_only_show_take_no_post() -> None:
     ids = filled("riverside")
     organizer = client_of(Person.objects.get(name="The organizer"))
     assert set(statuses(organizer, sorted(READ_ONLY), ids, "post").values()) == {405}
+
+
+@pytest.mark.parametrize("role", ["organizer", "scheduler", "steward"])
+def test_the_whole_team_opens_the_overview(gathering: Gathering, role: str) -> None:
+    member = client_of(build.team_member(gathering, role))
+    assert member.get("/g/riverside/organize/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("role", "shown"), [("organizer", (True, True)), ("scheduler", (False, True)), ("steward", (False, False))]
+)
+def test_each_role_is_led_only_to_what_it_may_open(gathering: Gathering, role: str, shown: tuple[bool, bool]) -> None:
+    page = client_of(build.team_member(gathering, role)).get("/g/riverside/organize/").content.decode()
+    assert ("organize/team/" in page, "organize/places/" in page) == shown
+
+
+def test_the_overview_is_for_the_team_and_for_reading(gathering: Gathering, client: Client) -> None:
+    address = "/g/riverside/organize/"
+    stranger = client_of(build.person()).get(address).status_code
+    organizer = client_of(build.team_member(gathering, "organizer"))
+    assert (client.get(address).status_code, stranger, organizer.post(address).status_code) == (302, 403, 405)

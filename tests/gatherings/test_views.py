@@ -39,7 +39,7 @@ def test_anyone_signed_in_begins_a_gathering(client: Client) -> None:
     typed = {"name": "Hill Camp", "starts_on": "2026-08-01", "ends_on": "2026-08-03", "time_zone": "Europe/Lisbon"}
     response = client.post("/gatherings/new/", typed)
     made = Gathering.objects.get()
-    assert (response["Location"], made.team.get().person.name) == ("/g/hill-camp/organize/settings/", "Ada")
+    assert (response["Location"], made.team.get().person.name) == ("/g/hill-camp/organize/", "Ada")
 
 
 def test_beginning_a_gathering_needs_signing_in(client: Client) -> None:

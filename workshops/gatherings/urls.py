@@ -6,6 +6,7 @@ from . import place_views, slot_views, views
 
 urlpatterns = [
     path("gatherings/new/", views.gathering_new, name="gathering-new"),
+    path("g/<slug:slug>/organize/", views.organize, name="organize"),
     path("g/<slug:slug>/organize/settings/", views.settings, name="organize-settings"),
     path("g/<slug:slug>/organize/team/", views.team, name="organize-team"),
     path("g/<slug:slug>/organize/team/<int:pk>/remove/", views.team_remove, name="team-remove"),

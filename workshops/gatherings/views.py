@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from workshops.people.access import signed_in
 
@@ -28,8 +28,17 @@ def gathering_new(request: HttpRequest) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             messages.success(request, _("There it is, as a draft that only its team sees. Add places and slots next."))
-            return redirect("organize-settings", gathering.slug)
+            return redirect("organize", gathering.slug)
     return render(request, "gatherings/new.html", {"form": form})
+
+
+@login_required
+@require_safe
+def organize(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the team what there is to do, in the order it is done."""
+    gathering = get_gathering_for_team(signed_in(request), slug)
+    counts = {"places": gathering.places.count(), "slots": gathering.slots.count(), "team": gathering.team.count()}
+    return render(request, "gatherings/overview.html", {"gathering": gathering, "counts": counts})
 
 
 @login_required

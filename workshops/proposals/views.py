@@ -140,7 +140,7 @@ def teacher_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s is added.") % {"name": row.person})
             return redirect("proposal", slug, pk)
-    context = {"gathering": workshop.gathering, "workshop": workshop, "form": form}
+    context = {"gathering": workshop.gathering, "standing": standing, "workshop": workshop, "form": form}
     return render(request, "proposals/teacher_add.html", context)
 
 
@@ -158,5 +158,6 @@ def teacher_remove(request: HttpRequest, slug: str, pk: int, teacher: int) -> Ht
             messages.success(request, _("%(name)s no longer teaches this.") % {"name": row.person})
         left = row.person == request.user and not standing.team
         return redirect("proposals", slug) if left else redirect("proposal", slug, pk)
-    context = {"gathering": row.workshop.gathering, "workshop": row.workshop, "teacher": row}
+    workshop = row.workshop
+    context = {"gathering": workshop.gathering, "standing": standing, "workshop": workshop, "teacher": row}
     return render(request, "proposals/teacher_remove.html", context)

@@ -30,6 +30,11 @@ def nav_link(context: Context, name: str, label: str, *args: Any, exact: bool = 
 
 @register.simple_tag(takes_context=True)
 def team_roles(context: Context, gathering: Gathering) -> frozenset[str]:
-    """Return the visitor's roles in the gathering's team; empty for strangers."""
+    """Return the visitor's roles in the gathering's team, asked for once a page; empty for strangers."""
     request = context.get("request")
-    return roles_of(request.user, gathering) if request and hasattr(request, "user") else frozenset()
+    if request is None or not hasattr(request, "user"):
+        return frozenset()
+    known: dict[int, frozenset[str]] = request.__dict__.setdefault("known_team_roles", {})
+    if gathering.pk not in known:
+        known[gathering.pk] = roles_of(request.user, gathering)
+    return known[gathering.pk]
