@@ -159,7 +159,7 @@ def test_the_list_of_places_takes_as_many_queries_for_three_as_for_one(
 
 
 def test_a_pattern_is_added_with_its_slots(organizer_client: Client, gathering: Gathering) -> None:
-    organizer_client.post(f"{BASE}/patterns/new/", PATTERN | {"skip_last": "on"})
+    organizer_client.post(f"{BASE}/patterns/new/", PATTERN | {"except_days": ["last"]})
     assert list(gathering.slots.values_list("day", "starts")) == [(MONDAY, time(9, 30)), (TUESDAY, time(9, 30))]
 
 
@@ -201,7 +201,9 @@ def test_the_form_of_a_pattern_shows_what_was_chosen(
         ({"which": "weekdays", "weekdays": ["9"]}, "weekdays"),
         ({"which": "dates"}, "dates"),
         ({"which": "dates", "dates": ["2026-01-01"]}, "dates"),
-        ({"which": "weekdays", "weekdays": ["6"]}, "__all__"),
+        ({"which": "weekdays", "weekdays": ["6"]}, "weekdays"),
+        ({"except_days": ["middle"]}, "except_days"),
+        ({"which": "dates", "dates": ["2026-07-06"], "except_days": ["first"]}, "__all__"),
     ],
 )
 def test_a_pattern_that_cannot_be_is_told(organizer_client: Client, typed: dict[str, Any], field: str) -> None:

@@ -47,37 +47,49 @@ class PatternForm(VersionedForm):
         widget=forms.RadioSelect,
         initial="every",
     )
-    weekdays = forms.TypedMultipleChoiceField(
-        label=_("Weekdays"),
-        choices=list(WEEKDAYS.items()),
-        coerce=int,
+    except_days = forms.MultipleChoiceField(
+        label=_("But not"),
+        choices=[("first", _("on the first day")), ("last", _("on the last day"))],
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    field_order = ("label", "kind", "starts", "ends", "which", "weekdays", "dates", "skip_first", "skip_last")
+    field_order = ("label", "kind", "starts", "ends", "which", "weekdays", "dates", "except_days")
 
     class Meta:
         model = SlotPattern
-        fields = ("label", "kind", "starts", "ends", "skip_first", "skip_last")
+        fields = ("label", "kind", "starts", "ends")
         widgets: ClassVar = {"starts": clock_input(), "ends": clock_input()}
         help_texts: ClassVar = {"ends": _("An hour before the start means the next day.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        gathering = self.instance.gathering
+        pattern, gathering = self.instance, self.instance.gathering
+        days = days_of(pattern.days, gathering.starts_on, gathering.ends_on) if pattern.pk else Days()
+        numbers = sorted({day.weekday() for day in gathering.days} | days.weekdays)
+        self.fields["weekdays"] = forms.TypedMultipleChoiceField(
+            label=_("Weekdays"),
+            choices=[(number, WEEKDAYS[number]) for number in numbers],
+            coerce=int,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
         self.fields["dates"] = forms.MultipleChoiceField(
             label=_("Days"), choices=day_choices(gathering), required=False, widget=forms.CheckboxSelectMultiple
         )
-        if self.instance.pk:
-            days = days_of(self.instance.days, gathering.starts_on, gathering.ends_on)
-            chosen = {"weekdays": sorted(days.weekdays), "dates": sorted(d.isoformat() for d in days.dates)}
-            self.initial.update(which=days.kind, **chosen)
         self.order_fields(self.field_order)
+        self.initial.update(
+            which=days.kind,
+            weekdays=sorted(days.weekdays),
+            dates=sorted(day.isoformat() for day in days.dates),
+            except_days=[name for name, skips in (("first", pattern.skip_first), ("last", pattern.skip_last)) if skips],
+        )
 
     def clean(self) -> dict[str, Any]:
         """Turn the chosen days into a rule."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         which = cleaned.get("which")
+        self.instance.skip_first = "first" in cleaned.get("except_days", ())
+        self.instance.skip_last = "last" in cleaned.get("except_days", ())
         if which == "weekdays" and not cleaned.get("weekdays"):
             self.add_error("weekdays", gettext("Choose at least one weekday."))
         elif which == "dates" and not cleaned.get("dates"):

@@ -58,6 +58,7 @@ class WorkshopForm(VersionedForm):
             "slots": _("How many slots in a row one sitting takes: 1 is a morning or an afternoon."),
             "parts": _("2 or more when people come back to go on: a hide takes three."),
             "repeats": _("2 or more when you give the whole again for other people."),
+            "link": _("Where people can read or see more, if there is such a page."),
             "fee_from": _("Leave the fee empty when there is none."),
             "fee_to": _("For a sliding scale."),
             "fee_note": _("For example: sliding scale, no one turned away."),
