@@ -62,6 +62,8 @@ def money(text: str | None) -> Decimal | None:
         ("0", "0", "", "bring wood", "Free, bring wood"),
         ("50", None, "NOK", "", "NOK 50"),
         ("5", "15", "", "", "5–15"),
+        ("5", "15", "USD", "Sliding scale, no one turned away.", "$5–15, sliding scale, no one turned away"),
+        ("5", "5", "USD", "BYO wood", "$5, BYO wood"),
     ],
 )
 def test_a_fee_in_words(low: str | None, high: str | None, currency: str, note: str, words: str) -> None:

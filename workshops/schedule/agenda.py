@@ -51,6 +51,11 @@ class Block(Generic[S]):
         """Say whether everyone is together then."""
         return self.kind == COMMON
 
+    @property
+    def minutes(self) -> int:
+        """Its length in whole minutes."""
+        return int(self.span.length.total_seconds() // 60)
+
 
 def blocks_of_day(slots: Iterable[SlotSpan], sessions: Sequence[S], now: datetime, *, is_today: bool) -> list[Block[S]]:
     """Return the day's blocks in order of time; `sessions` keep their order within a block.

@@ -22,7 +22,7 @@ from .public_filters import Filters
 
 MOST_ON_A_PAGE = 300
 MOST_OF_ONE = 200
-MOST_NOW = 12
+MOST_NOW = 6
 TAKES_PLACE = Q(status=ReleasedSession.Status.CONFIRMED)
 
 

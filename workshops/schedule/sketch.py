@@ -32,6 +32,8 @@ class Sketch:
     height: float
     bar: float
     bar_metres: int
+    bar_y: float
+    margin: float = MARGIN
 
 
 def sketch_of(places: Iterable[Mapping[str, Any]], marked: str = "") -> Sketch | None:
@@ -60,5 +62,12 @@ def sketch_of(places: Iterable[Mapping[str, Any]], marked: str = "") -> Sketch |
         for n, (place, e, v) in enumerate(zip(known, east, north, strict=True), start=1)
     )
     bar_metres = max((bar for bar in BARS if bar * scale <= WIDTH / 3), default=BARS[0])
-    height = round(span_north * scale + 2 * MARGIN, 1)
-    return Sketch(dots=dots, width=WIDTH, height=height, bar=round(bar_metres * scale, 1), bar_metres=bar_metres)
+    ground = round(span_north * scale + 2 * MARGIN, 1)
+    return Sketch(
+        dots=dots,
+        width=WIDTH,
+        height=ground + MARGIN,
+        bar=round(bar_metres * scale, 1),
+        bar_metres=bar_metres,
+        bar_y=ground + 5,
+    )

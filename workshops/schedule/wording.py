@@ -91,30 +91,42 @@ def _money(amount: Decimal) -> str:
     return formats.number_format(amount, 0 if amount == amount.to_integral_value() else 2)
 
 
+def fee_amount(workshop: ReleasedWorkshop) -> str:
+    """Return the materials fee as a number or a span of them, `$5–15` or `Free`; empty when none is given."""
+    low, high = workshop.fee_from, workshop.fee_to
+    given = [amount for amount in (low, high) if amount is not None]
+    if not given:
+        return ""
+    if not any(given):
+        return _("Free")
+    sign = SIGNS.get(workshop.fee_currency, f"{workshop.fee_currency} ")
+    return sign + "–".join(_money(amount) for amount in dict.fromkeys(given))
+
+
 def fee_words(workshop: ReleasedWorkshop) -> str:
     """Return the materials fee as people say it, `$5–15, no one turned away`; empty when nothing is known."""
-    low, high = workshop.fee_from, workshop.fee_to
-    if low is None and high is None:
-        return workshop.fee_note
-    if not (low or high):
-        amount = _("Free")
-    else:
-        sign = SIGNS.get(workshop.fee_currency, f"{workshop.fee_currency} ")
-        if low is None or low == high or high is None:
-            amount = sign + _money(high if low is None and high is not None else low or Decimal(0))
-        else:
-            amount = f"{sign}{_money(low)}–{_money(high)}"
-    return f"{amount}, {workshop.fee_note}" if workshop.fee_note else amount
+    return _listed(fee_amount(workshop), workshop.fee_note)
+
+
+def _listed(fact: str, words: str) -> str:
+    """Return a fact and people's own words about it as one phrase."""
+    words = words.strip().removesuffix(".")
+    if not fact or not words:
+        return fact or words
+    inside = words if words[1:2].isupper() else words[0].lower() + words[1:]
+    return f"{fact}, {inside}"
+
+
+def age_span(workshop: ReleasedWorkshop) -> str:
+    """Return the ages it is for, `ages 8–12`; empty when it is for every age."""
+    low, high = workshop.age_from, workshop.age_to
+    if low and high is not None:
+        return _("ages %(low)s–%(high)s") % {"low": low, "high": high}
+    if low:
+        return _("%(low)s and older") % {"low": low}
+    return _("up to %(high)s years") % {"high": high} if high is not None else ""
 
 
 def age_words(workshop: ReleasedWorkshop) -> str:
-    """Return for whom it is, `ages 8–12`, and the teachers' own words; empty when it is for everyone."""
-    low, high = workshop.age_from, workshop.age_to
-    ages = ""
-    if low and high is not None:
-        ages = _("ages %(low)s–%(high)s") % {"low": low, "high": high}
-    elif low:
-        ages = _("%(low)s and older") % {"low": low}
-    elif high is not None:
-        ages = _("up to %(high)s years") % {"high": high}
-    return ", ".join(words for words in (ages, workshop.audience) if words)
+    """Return for whom it is, its ages and the teachers' own words; empty when it is for everyone."""
+    return _listed(age_span(workshop), workshop.audience)

@@ -25,6 +25,18 @@ def ages(workshop: ReleasedWorkshop) -> str:
 
 
 @register.filter
+def fee_in_short(workshop: ReleasedWorkshop) -> str:
+    """Return the fee's numbers; the words about it only where there are none."""
+    return wording.fee_amount(workshop) or workshop.fee_note
+
+
+@register.filter
+def ages_in_short(workshop: ReleasedWorkshop) -> str:
+    """Return the ages; the words about them only where there are none."""
+    return wording.age_span(workshop) or workshop.audience
+
+
+@register.filter
 def change(row: SessionChange, gathering: Gathering) -> str:
     """Return what changed of a session, as a sentence."""
     return wording.change_words(row.kind, row.before, row.after, gathering.zone)

@@ -1,0 +1,107 @@
+"""Photograph the demo: `python -m tools.screenshots [NAME...]` writes docs/screenshots/NAME-WIDTH.png.
+
+The site runs for it on a free port with data of its own, in a zone where it is mid-morning, so that something is on.
+"""
+
+import os
+import signal
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import django
+from django.apps import apps
+from django.core.management import call_command
+from django.test import Client
+from playwright.sync_api import Browser, sync_playwright
+
+from tools.servers import free_port, running
+
+OUT = Path("docs/screenshots")
+CHROMIUM = "/usr/bin/chromium"
+MOST_BYTES = 200_000
+SIZES = {390: 844, 1280: 850}
+HOUR = 10
+ZONES = ("Pacific/Auckland", "Asia/Tokyo", "Asia/Kolkata", "Europe/Berlin", "America/New_York", "America/Los_Angeles")
+ORGANIZER, ATTENDEE = "organizer@demo.example", "attendee@demo.example"
+SHOTS = (  # name, address, who is signed in, colour scheme
+    ("home", "/", "", "light"),
+    ("gathering", "/g/riverside/", "", "light"),
+    ("schedule", "/g/riverside/schedule/", "", "light"),
+    ("schedule-dark", "/g/riverside/schedule/", "", "dark"),
+    ("schedule-by-place", "/g/riverside/schedule/?view=grid", "", "light"),
+    ("workshop", "/g/riverside/workshops/{workshop}/", "", "light"),
+    ("what-changed", "/g/riverside/releases/", "", "light"),
+    ("plan", "/me/plan/", ATTENDEE, "light"),
+    ("board", "/g/riverside/organize/schedule/", ORGANIZER, "light"),
+    ("publish", "/g/riverside/organize/publish/", ORGANIZER, "light"),
+)
+
+
+def zone_at(hour: int) -> str:
+    """Return the zone of ZONES whose wall clock is nearest to `hour` now."""
+    now = datetime.now(UTC)
+    return min(ZONES, key=lambda zone: abs(now.astimezone(ZoneInfo(zone)).hour - hour))
+
+
+def fill() -> dict[str, int]:
+    """Make the database and the demo in this process's DATA_DIR; return what the addresses need."""
+    call_command("migrate", verbosity=0)
+    call_command("demo", slug="riverside", zone=zone_at(HOUR), verbosity=0)
+    released = apps.get_model("workshops", "ReleasedWorkshop").objects
+    row = released.exclude(bring="").exclude(fee_from=None).exclude(category_name="").order_by("pk").first()
+    return {"workshop": row.workshop_id}
+
+
+def cookie_of(email: str, site: str) -> list[dict[str, str]]:
+    """Return the cookies of a browser in which the person is signed in."""
+    if not email:
+        return []
+    client = Client()
+    client.force_login(apps.get_model("workshops", "Person").objects.get(email=email))
+    return [{"name": name, "value": morsel.value, "url": site} for name, morsel in client.cookies.items()]
+
+
+def photograph(browser: Browser, site: str, wanted: list[str], facts: dict[str, int]) -> list[str]:
+    """Write every wanted picture at every size; return what is wrong with some."""
+    findings = []
+    for name, address, who, scheme in SHOTS:
+        for width, height in SIZES.items() if not wanted or name in wanted else ():
+            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
+            context.add_cookies(cookie_of(who, site))
+            page = context.new_page()
+            response = page.goto(site + address.format(**facts), wait_until="networkidle")
+            path = OUT / f"{name}-{width}.png"
+            page.screenshot(path=path)
+            context.close()
+            if response is None or response.status != 200:
+                findings.append(f"{path}: the page answered {response.status if response else 'nothing'}")
+            if path.stat().st_size > MOST_BYTES:
+                findings.append(f"{path}: {path.stat().st_size} bytes; the most is {MOST_BYTES}")
+    return findings
+
+
+def main(wanted: list[str]) -> int:
+    """Write the pictures; return 1 when one is of an error or too big."""
+    with tempfile.TemporaryDirectory(prefix="skillshare-screenshots-") as folder:
+        port = free_port()
+        site = f"http://localhost:{port}"
+        os.environ |= {"DATA_DIR": folder, "PORT": str(port), "DJANGO_SETTINGS_MODULE": "skillshare.settings"}
+        os.environ |= {"DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
+        django.setup()
+        facts = fill()
+        OUT.mkdir(parents=True, exist_ok=True)
+        web = [sys.executable, "manage.py", "up", "web"]
+        with running(web, port, signal.SIGTERM, Path(folder) / "web.log"), sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            findings = photograph(browser, site, wanted, facts)
+            browser.close()
+    for finding in findings:
+        print(finding)
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
