@@ -9,12 +9,14 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import django
 from django.apps import apps
 from django.core.management import call_command
 from django.test import Client
+from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Browser, sync_playwright
 
 from tools.servers import free_port, running
@@ -26,7 +28,8 @@ SIZES = {390: 844, 1280: 850}
 HOUR = 10
 ZONES = ("Pacific/Auckland", "Asia/Tokyo", "Asia/Kolkata", "Europe/Berlin", "America/New_York", "America/Los_Angeles")
 ORGANIZER, ATTENDEE = "organizer@demo.example", "attendee@demo.example"
-SHOTS = (  # name, address, who is signed in, colour scheme
+Scheme = Literal["light", "dark"]
+SHOTS: tuple[tuple[str, str, str, Scheme], ...] = (  # name, address, who is signed in, colour scheme
     ("home", "/", "", "light"),
     ("gathering", "/g/riverside/", "", "light"),
     ("schedule", "/g/riverside/schedule/", "", "light"),
@@ -46,16 +49,16 @@ def zone_at(hour: int) -> str:
     return min(ZONES, key=lambda zone: abs(now.astimezone(ZoneInfo(zone)).hour - hour))
 
 
-def fill() -> dict[str, int]:
+def fill() -> dict[str, int | None]:
     """Make the database and the demo in this process's DATA_DIR; return what the addresses need."""
     call_command("migrate", verbosity=0)
     call_command("demo", slug="riverside", zone=zone_at(HOUR), verbosity=0)
     released = apps.get_model("workshops", "ReleasedWorkshop").objects
-    row = released.exclude(bring="").exclude(fee_from=None).exclude(category_name="").order_by("pk").first()
-    return {"workshop": row.workshop_id}
+    rows = released.exclude(bring="").exclude(fee_from=None).exclude(category_name="").order_by("pk")
+    return {"workshop": rows.values_list("workshop", flat=True).first()}
 
 
-def cookie_of(email: str, site: str) -> list[dict[str, str]]:
+def cookie_of(email: str, site: str) -> list[SetCookieParam]:
     """Return the cookies of a browser in which the person is signed in."""
     if not email:
         return []
@@ -64,7 +67,7 @@ def cookie_of(email: str, site: str) -> list[dict[str, str]]:
     return [{"name": name, "value": morsel.value, "url": site} for name, morsel in client.cookies.items()]
 
 
-def photograph(browser: Browser, site: str, wanted: list[str], facts: dict[str, int]) -> list[str]:
+def photograph(browser: Browser, site: str, wanted: list[str], facts: dict[str, int | None]) -> list[str]:
     """Write every wanted picture at every size; return what is wrong with some."""
     findings = []
     for name, address, who, scheme in SHOTS:
