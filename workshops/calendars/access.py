@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import wraps
 from gzip import compress
 from hashlib import sha256
+from typing import ParamSpec, TypeVar
 from uuid import UUID
 
 from django.conf import settings
@@ -19,13 +21,27 @@ from workshops.gatherings.models import Gathering
 from workshops.schedule.models import ReleasedSession, ReleasedTeacher
 
 from .actions import make_feed
-from .events import render_notice
+from .events import NoticeFacts, render_notice
 from .facts import address, digest, edition, gathering_facts, notice_facts
 from .feeds import FeedFacts, join, render_head
 from .models import EventText, Feed
 
-# Feeds carry one language, the site's own, so that their bytes are the same for whoever asks.
-in_the_sites_language = translation.override(settings.LANGUAGE_CODE)
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def in_the_sites_language(function: Callable[P, R]) -> Callable[P, R]:
+    """Make the words the site's own, so that the bytes are the same for whoever asks.
+
+    Not `override` as a decorator: all threads would share its one object, which holds the language each had before.
+    """
+
+    @wraps(function)
+    def inner(*args: P.args, **kwargs: P.kwargs) -> R:
+        with translation.override(settings.LANGUAGE_CODE):
+            return function(*args, **kwargs)
+
+    return inner
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,8 +99,7 @@ def get_teacher_calendar(slug: str, pk: int, now: datetime) -> CalendarFile:
         page=address("teacher", slug, pk),
     )
     text = _("%(teacher)s teaches no workshop at %(gathering)s now.") % told
-    notice = render_notice(notice_facts(feed.gathering, facts.source, text))
-    return _selection(feed, facts, texts, notice)
+    return _selection(feed, facts, texts, notice_facts(feed.gathering, facts.source, text))
 
 
 def _find(slug: str, now: datetime) -> tuple[Gathering, Feed | None]:
@@ -104,15 +119,20 @@ def _find_published(slug: str, now: datetime) -> Feed:
     return feed
 
 
-def _selection(feed: Feed, facts: FeedFacts, texts: QuerySet[EventText], notice: bytes = b"") -> CalendarFile:
+def _selection(
+    feed: Feed, facts: FeedFacts, texts: QuerySet[EventText], notice: NoticeFacts | None = None
+) -> CalendarFile:
     """Return the calendar of these texts, or of the notice where there is none; Http404 without either."""
     tags = list(texts.values_list("digest", "modified_at"))
-    if not tags and not notice:
+    if not tags and notice is None:
         raise Http404("no such session")
 
     def pack() -> bytes:
         events = [bytes(ical) for ical in texts.values_list("ical", flat=True)]
-        return compress(join(render_head(facts), bytes(feed.zone_ical), events or [notice]), mtime=0)
+        if not events and notice is not None:
+            events = [render_notice(notice)]
+        return compress(join(render_head(facts), bytes(feed.zone_ical), events), mtime=0)
 
-    etag = digest([feed.edition, asdict(facts), bytes(feed.zone_ical).hex(), tags or notice.hex()])
+    shown = tags if tags or notice is None else asdict(notice)
+    etag = digest([feed.edition, asdict(facts), bytes(feed.zone_ical).hex(), shown])
     return CalendarFile(etag=etag, modified_at=feed.modified_at, pack=pack)
