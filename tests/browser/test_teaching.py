@@ -1,0 +1,93 @@
+"""Offering and organizing in Chromium at the width of a phone: every page, and a way through without scripts."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.browser.conftest import sign_in
+from tests.browser.test_every_page import walk
+from tests.processes import Site
+
+pytestmark = pytest.mark.browser
+KINDS = {
+    "gathering-new",
+    "organize",
+    "organize-places",
+    "organize-settings",
+    "organize-slots",
+    "organize-team",
+    "place-edit",
+    "place-new",
+    "place-remove",
+    "pattern-edit",
+    "pattern-new",
+    "pattern-remove",
+    "slot-edit",
+    "slot-new",
+    "slot-remove",
+    "team-remove",
+    "proposal",
+    "proposal-edit",
+    "proposal-new",
+    "proposal-teacher-add",
+    "proposal-teacher-remove",
+    "proposals",
+    "skill",
+    "skills",
+    "my-listings",
+    "listing-new",
+    "profile",
+}
+STARTS = ("/gatherings/new/", "/g/riverside/organize/", "/me/", "/me/listings/", "/g/riverside/organize/slots/1/")
+
+
+@pytest.fixture
+def plain_context(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone without scripts."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    yield context
+    context.close()
+
+
+def test_every_page_of_teaching_and_organizing_is_accessible_and_quiet(
+    organizer_context: BrowserContext, demo_site: Site
+) -> None:
+    kinds, findings = walk(organizer_context, demo_site, *STARTS)
+    assert not findings, "\n".join(findings)
+    assert kinds >= KINDS
+
+
+@pytest.mark.parametrize("path", ["proposals/new/", "organize/places/new/", "organize/patterns/new/", "organize/team/"])
+def test_forms_that_refuse_are_accessible_too(organizer_context: BrowserContext, demo_site: Site, path: str) -> None:
+    page = organizer_context.new_page()
+    page.goto(f"{demo_site.url}/g/riverside/{path}")
+    page.eval_on_selector_all("[required]", "fields => fields.forEach(field => field.required = false)")
+    page.get_by_role("main").get_by_role("button").last.click()
+    violations = [violation["id"] for violation in Axe().run(page).response["violations"]]
+    assert (page.locator("[aria-invalid=true]").count() > 0, violations) == (True, [])
+    page.close()
+
+
+def test_somebody_new_offers_a_workshop_by_keyboard_without_scripts_and_it_is_accepted(
+    plain_context: BrowserContext, organizer_context: BrowserContext, demo_site: Site
+) -> None:
+    page = plain_context.new_page()
+    sign_in(page, demo_site, "newcomer@example.org")
+    page.get_by_label("Name").focus()
+    page.keyboard.type("Nell Newcomer")
+    page.keyboard.press("Enter")
+    page.goto(f"{demo_site.url}/g/riverside/proposals/new/")
+    page.get_by_label("Title").focus()
+    page.keyboard.type("Whistling with grass")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/proposals/\d+/$"))
+    assert page.get_by_text("Submitted").is_visible()
+    organizers = organizer_context.new_page()
+    organizers.goto(page.url)
+    organizers.get_by_role("button", name="Accept").press("Enter")
+    organizers.wait_for_load_state()
+    page.reload()
+    assert page.get_by_text("Accepted", exact=True).is_visible()
