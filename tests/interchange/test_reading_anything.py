@@ -1,4 +1,5 @@
 import json
+from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -6,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.shared_data import shared
+from workshops.interchange.actions import NewGathering, import_programme
 from workshops.interchange.reading.any_file import read_programme
 from workshops.interchange.reading.programme import Notes, Programme, ProgrammeError
 from workshops.interchange.reading.settling import days_told, local_starts, settle
@@ -13,6 +15,7 @@ from workshops.interchange.reading.zone_names import known_zone
 
 from .broken import BROKEN
 from .expected import FILES
+from .rows import NOW
 
 LARGEST = 30_000
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -91,10 +94,24 @@ HEADERS = [
 ]
 
 
-@given(st.lists(st.dictionaries(st.sampled_from(HEADERS), cell, min_size=1), max_size=5))
+items_of_any_kind = st.lists(st.dictionaries(st.sampled_from(HEADERS), cell, min_size=1), max_size=5)
+
+
+@given(items_of_any_kind)
 @settings(max_examples=150, deadline=None)
 def test_any_list_is_read_or_refused(items: list[dict[str, object]]) -> None:
     read_and_settle(json.dumps([{"title": "Fire", **item} for item in items]).encode())
+
+
+@pytest.mark.django_db
+@given(items_of_any_kind)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_list_that_is_read_can_be_written(items: list[dict[str, object]]) -> None:
+    data = json.dumps([{"title": "Fire", **item} for item in items]).encode()
+    with suppress(ProgrammeError):
+        import_programme(
+            programme=read_programme(data), into=NewGathering(slug="any"), person=None, now=NOW, dry_run=True
+        )
 
 
 @given(

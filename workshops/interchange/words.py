@@ -107,7 +107,7 @@ def done_words(report: Report) -> str:
     """Return the sentence after an import."""
     if not report.changes_anything:
         return gettext("The file says what is here already; nothing changed.")
-    return gettext("Imported: %(new)s sessions are new, %(changed)s changed. Publish when the board looks right.") % {
+    return gettext("Imported. New sessions: %(new)s; changed: %(changed)s. Publish when the board looks right.") % {
         "new": report.created["session"],
         "changed": report.updated["session"],
     }

@@ -70,6 +70,7 @@ class Sittings:
         sessions = Session.objects.select_related("place", "offering__workshop").in_bulk(
             [k.pk for k in self.seen.values()]
         )
+        self.report.unchanged["offering"] += len({session.offering_id for session in sessions.values()})
         moved, moves = [], []
         for n in sorted(self.seen):
             session, sitting = sessions[self.seen[n].pk], self.told[n]
