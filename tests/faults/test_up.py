@@ -20,12 +20,21 @@ def site() -> Iterator[Site]:
         yield site
 
 
-def test_ctrl_c_ends_it_and_leaves_no_process(site: Site) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_ctrl_c_a_service_manager_and_a_closed_terminal_leave_no_process(site: Site, number: signal.Signals) -> None:
     supervisor = site.up()
-    supervisor.send_signal(signal.SIGINT)
+    supervisor.send_signal(number)
     assert supervisor.wait(60) == 0
     assert site.pids() == []
     assert site.log.read_text().endswith("Stopped.\n")
+
+
+def test_ctrl_c_before_it_serves_ends_it_without_a_traceback(site: Site) -> None:
+    supervisor = site.start("manage.py", "up")
+    site.wait_until_it_says("Everything is kept")
+    supervisor.send_signal(signal.SIGINT)
+    assert supervisor.wait(60) in (0, 130)
+    assert ("Traceback" in site.log.read_text(), site.pids()) == (False, [])
 
 
 def test_a_second_ctrl_c_does_not_wait_for_what_hangs(site: Site) -> None:

@@ -1,6 +1,7 @@
 """Run the whole site with one command: web server, worker and clock."""
 
 import http.client
+import sys
 import time
 from argparse import ArgumentParser
 from contextlib import suppress
@@ -16,6 +17,7 @@ from skillshare.programs import NAMES, programs
 from skillshare.supervisor import Supervisor
 from workshops.models import Person
 
+INTERRUPTED = 130  # what a shell reports of a program ended by Ctrl-C
 DEMO_ORGANIZER = "organizer@demo.example"
 
 
@@ -51,7 +53,11 @@ class Command(BaseCommand):
     def run_all(self) -> None:
         """Prepare the site, then keep all of it running."""
         with sole_owner_of(settings.DATA_DIR):
-            prepare(self.say)
+            try:
+                prepare(self.say)
+            except KeyboardInterrupt:
+                self.say("Stopped before it began.")
+                sys.exit(INTERRUPTED)
             sign_in = self.how_to_sign_in()
             Supervisor(programs(list(NAMES)), self.say).run(lambda: self.announce(sign_in))
         self.say("Stopped.")
