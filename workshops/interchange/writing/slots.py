@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 
 from workshops.gatherings.models import Gathering, Slot, SlotKind
 from workshops.gatherings.slot_actions import MOST_SLOTS
-from workshops.interchange.reading.programme import Notes
-from workshops.interchange.reading.programme import gettext_noop as _n
+from workshops.interchange.reading.programme import Notes, gettext_noop
 from workshops.interchange.reading.segments import Segment, segments
 from workshops.interchange.reading.settling import Sitting
 from workshops.interchange.report import Report
@@ -41,8 +40,8 @@ def put_slots(gathering: Gathering, told: Sequence[Sitting], notes: Notes, repor
     if len(every) + len(cut) > MOST_SLOTS:
         notes.add(
             "file",
-            _n("its times would cut the days into %(slots)s slots, more than %(most)s"),
-            _n("no slots made; set them on the page of slots"),
+            gettext_noop("its times would cut the days into %(slots)s slots, more than %(most)s"),
+            gettext_noop("no slots made; set them on the page of slots"),
             slots=len(cut),
             most=MOST_SLOTS,
         )
