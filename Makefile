@@ -8,7 +8,7 @@ SLOW := browser or faults or server or clients
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help run installed installed-dev installed-plan test test-grown browser clients faults lint format bench lock
+.PHONY: screenshots help run installed installed-dev installed-plan test test-grown browser clients faults lint format bench lock
 
 help:  ## List these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ format: installed-dev  ## Put the code in its usual form
 
 bench: installed-dev  ## Measure (ONLY=prefix for some)
 	$(BIN)/python -m bench $(ONLY)
+
+screenshots: installed-dev  ## Photograph the demo into docs/screenshots (needs Chromium)
+	$(BIN)/python -m tools.screenshots
 
 lock:  ## Pin requirements*.in exactly into requirements*.txt (UPGRADE=1 takes newer ones)
 	bash tools/lock.sh
