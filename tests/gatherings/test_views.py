@@ -4,8 +4,9 @@ from datetime import time
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests import build
 from tests.build import MONDAY, TUESDAY
@@ -265,6 +266,17 @@ def test_somebody_is_added_to_the_team(organizer_client: Client, gathering: Gath
     typed = {"email": "bo@example.org", "name": "Bo", "role": "steward"}
     page = organizer_client.post(f"{BASE}/team/", typed, follow=True).content.decode()
     assert ("Bo is on the team." in page, "bo@example.org" in page) == (True, True)
+
+
+def test_nobody_goes_through_a_long_list_of_addresses(
+    organizer_client: Client, gathering: Gathering, settings: Settings
+) -> None:
+    cache.clear()
+    settings.ACCOUNT_RATE_LIMITS = {"name_by_address": "2/h/user"}
+    for number in range(2):
+        organizer_client.post(f"{BASE}/team/", {"email": f"bo{number}@example.org", "role": "steward"})
+    page = organizer_client.post(f"{BASE}/team/", {"email": "bo9@example.org", "role": "steward"})
+    assert ("Wait an hour" in page.content.decode(), gathering.team.count()) == (True, 3)
 
 
 @pytest.mark.parametrize("typed", [{"email": "bo"}, {"role": "king"}, {"email": ""}, {"name": "x" * 151}])

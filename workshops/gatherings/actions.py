@@ -1,6 +1,6 @@
 """Writes to a gathering and its team: one transaction each, the gathering's row locked first."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -22,16 +22,25 @@ def create_gathering(*, gathering: Gathering, person: Person) -> Gathering:
     if TeamMember.objects.filter(person=person, role=TeamMember.Role.ORGANIZER).count() >= MOST_GATHERINGS:
         raise GatheringRefused(_("You organize very many gatherings already. Ask a friend to make this one."))
     gathering.state = Gathering.State.DRAFT
-    gathering.slug = _free_slug(gathering.name)
-    gathering.save(force_insert=True)
+    _save_under_free_slug(gathering)
     TeamMember.objects.create(gathering=gathering, person=person, role=TeamMember.Role.ORGANIZER)
     return gathering
 
 
-def _free_slug(name: str) -> str:
-    stem = slugify(name)[:50] or "gathering"
-    taken = set(Gathering.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return next(slug for n in range(1, len(taken) + 2) if (slug := stem if n == 1 else f"{stem}-{n}") not in taken)
+def _save_under_free_slug(gathering: Gathering) -> None:
+    """Save it under an address made of its name; others may take the same at this moment, so it is tried anew."""
+    stem = slugify(gathering.name)[:50] or "gathering"
+    while True:
+        taken = set(Gathering.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+        numbered = (stem if n == 1 else f"{stem}-{n}" for n in range(1, len(taken) + 2))
+        gathering.slug = next(slug for slug in numbered if slug not in taken)
+        try:
+            with transaction.atomic():
+                gathering.save(force_insert=True)
+                return
+        except IntegrityError:
+            if not Gathering.objects.filter(slug=gathering.slug).exists():
+                raise
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from . import actions
 from .access import WHO_ORGANIZES, get_gathering_for_team, get_member_for
 from .errors import GatheringRefused
 from .forms import GatheringForm, NewGatheringForm, TeamForm
+from .limits import refuse_too_often
 
 
 @login_required
@@ -67,6 +68,7 @@ def team(request: HttpRequest, slug: str) -> HttpResponse:
     form = TeamForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
+            refuse_too_often(request)
             member = actions.add_to_team(gathering=gathering, **form.cleaned_data)
         except GatheringRefused as refusal:
             form.add_error(None, refusal.sentence)

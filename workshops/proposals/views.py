@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from workshops.gatherings.access import get_gathering_for
 from workshops.gatherings.errors import GatheringRefused
+from workshops.gatherings.limits import refuse_too_often
 from workshops.people.access import signed_in
 from workshops.people.typed import typed_words
 
@@ -134,6 +135,8 @@ def teacher_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = TeacherForm(request.POST or None, by_team=standing.reviews)
     if request.method == "POST" and form.is_valid():
         try:
+            if form.cleaned_data["email"]:
+                refuse_too_often(request)
             row = actions.add_teacher(workshop=workshop, **form.cleaned_data)
         except GatheringRefused as refusal:
             form.add_error(None, refusal.sentence)
