@@ -53,9 +53,10 @@ def organizer_context(browser: Browser, demo_site: Site) -> Iterator[BrowserCont
     context.close()
 
 
-@pytest.fixture(params=["light", "dark"])
+@pytest.fixture(params=[(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")], ids=str)
 def stranger_context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A phone of somebody the site does not know, by day and by night."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, color_scheme=request.param)
+    """A phone or a wide screen of somebody the site does not know, by day and by night."""
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
     yield context
     context.close()

@@ -1,4 +1,4 @@
-"""Every kind of page that links lead to, in Chromium at the width of a phone."""
+"""Every kind of page that links lead to, in Chromium: a phone by day and by night, and a wide screen."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import Resolver404, resolve
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
 from tests.processes import Site
 
@@ -33,9 +33,15 @@ def look_at(page: Page, site: Site, path: str) -> Iterator[str]:
         if message.type in ("error", "warning"):
             said.append(message.text)
 
+    def watch(asked: Request) -> None:
+        if not asked.url.startswith((f"{site.url}/", "data:")):
+            said.append(f"asks another host: {asked.url}")
+
     page.on("console", hear)
+    page.on("request", watch)
     response = page.goto(site.url + path)
     page.remove_listener("console", hear)
+    page.remove_listener("request", watch)
     yield from (f"{path}: says {text}" for text in said)
     if response is None or response.status != 200:
         yield f"{path}: answers {response and response.status}"
