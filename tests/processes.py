@@ -52,6 +52,8 @@ class Site:
 
     def start(self, *command: str) -> subprocess.Popen[bytes]:
         """Start `python COMMAND...`; what it prints goes to the log."""
+        if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         with self.log.open("ab") as log:
             process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=self.environ, stdout=log, stderr=log)
         self.started.append(process)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.processes import Site
 
@@ -38,8 +38,8 @@ def test_a_session_is_taken_in_hand_and_put_into_a_free_cell(plain_page: Page, d
     anchor = lift(plain_page, demo_site)
     assert plain_page.locator(f"#{anchor}").get_by_role("heading").inner_text().startswith("In hand: ")
     plain_page.locator("button.target.free").first.click()
+    expect(plain_page.locator(".messages .success")).to_have_count(1)
     assert plain_page.url.endswith(f"#{anchor}")
-    assert plain_page.locator(".messages .success").count() == 1
     assert plain_page.locator(f"table #{anchor}").count() == 1
 
 
@@ -53,7 +53,7 @@ def test_a_refusal_stands_beside_the_session_with_what_was_chosen(plain_page: Pa
     )
     plain_page.get_by_role("combobox", name="Place").select_option(label=place)
     plain_page.get_by_role("button", name="Move here").click()
-    assert plain_page.locator(f"#{anchor} [role=alert]").count() == 1
+    expect(plain_page.locator(f"#{anchor} [role=alert]")).to_have_count(1)
     chosen = plain_page.locator("#id_place option:checked").inner_text()
     assert chosen == place
 
