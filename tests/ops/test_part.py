@@ -1,5 +1,6 @@
 """A part of CI that ran nothing has failed, whatever pytest says."""
 
+import sys
 from pathlib import Path
 
 from tools import part
@@ -28,3 +29,12 @@ def test_a_part_without_tests_fails(tmp_path: Path) -> None:
 def test_a_part_that_passed_passes(tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text("def test_it():\n    pass\n")
     assert part.main("good", ["-p", "no:cacheprovider", "-p", "no:django", str(tmp_path), "-c", "/dev/null"]) == 0
+
+
+def test_a_part_that_hangs_is_interrupted_and_fails() -> None:
+    assert part.run_within([sys.executable, "-S", "-c", "import time; time.sleep(600)"], seconds=0.5) == 124
+
+
+def test_one_that_does_not_listen_is_killed() -> None:
+    deaf = "import signal, time; signal.signal(signal.SIGINT, signal.SIG_IGN); time.sleep(600)"
+    assert part.run_within([sys.executable, "-S", "-c", deaf], seconds=0.5, grace=0.5) == 124

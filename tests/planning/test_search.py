@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.planning.instances import evaluate, instance, problem
@@ -23,6 +23,7 @@ def test_a_schedule_breaks_no_hard_rule_and_costs_what_the_evaluator_says(seed: 
 
 
 @given(seed=st.integers(1, 10_000))
+@example(seed=2129)  # its first try runs in circles
 @settings(max_examples=10, deadline=None)
 def test_the_first_schedule_is_feasible_and_complete(seed: int) -> None:
     said = evaluate(instance("XS", seed), Search(problem("XS", seed), seed).first)
