@@ -56,7 +56,7 @@ def test_it_shows_my_stars_by_day_at_the_gatherings_clock(client: Client, person
     session(gathering, "Not starred", 9, 12)
     build.release(gathering)
     page = shown(client)
-    assert page.index("Friction fire 9:00 – 12:00") < page.index("Hide tanning 14:00 – 17:00")
+    assert page.index("9:00–12:00 Friction fire") < page.index("14:00–17:00 Hide tanning")
     assert "Not starred" not in page
 
 
@@ -67,7 +67,7 @@ def test_a_starred_workshop_that_left_the_programme_is_shown_as_cancelled(
     build.release(gathering)
     Workshop.objects.update(state=Workshop.State.WITHDRAWN)
     build.release(gathering)
-    assert "Friction fire Cancelled. It does not take place. 9:00" in shown(client)
+    assert "9:00–12:00 Cancelled Friction fire" in shown(client)
 
 
 def test_what_is_only_in_the_draft_does_not_show(client: Client, person: Person, gathering: Gathering) -> None:
@@ -76,7 +76,7 @@ def test_what_is_only_in_the_draft_does_not_show(client: Client, person: Person,
     build.release(gathering)
     starred.starts_at, starred.ends_at = build.at(18, day=TO_COME), build.at(19, day=TO_COME)
     starred.save()
-    assert "Friction fire 9:00 – 12:00" in shown(client)
+    assert "9:00–12:00 Friction fire" in shown(client)
 
 
 def test_sessions_at_the_same_time_point_at_each_other(client: Client, person: Person, gathering: Gathering) -> None:

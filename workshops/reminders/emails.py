@@ -15,7 +15,8 @@ from .models import Delivery
 def session_reminder(delivery: Delivery, session: ReleasedSession) -> EmailMessage:
     """Return the reminder of a session that starts soon."""
     gathering = session.release.gathering
-    page = f"/g/{gathering.slug}/workshops/{session.workshop.workshop_id}/" if session.workshop.workshop_id else "/"
+    workshop = session.workshop.workshop_id
+    page = reverse("workshop", args=[gathering.slug, workshop]) if workshop else gathering.get_absolute_url()
     return _message(
         delivery,
         "session-reminder",

@@ -6,7 +6,6 @@ from datetime import date
 from itertools import groupby
 
 from workshops.schedule.models import ReleasedSession
-from workshops.timespan import TimeSpan
 
 from .overlaps import overlaps
 
@@ -18,20 +17,11 @@ class Entry:
     session: ReleasedSession
     overlaps: tuple[ReleasedSession, ...]
 
-    @property
-    def cancelled(self) -> bool:
-        """Say whether the session does not take place."""
-        return self.session.status == ReleasedSession.Status.CANCELLED
-
 
 def days_of(sessions: Sequence[ReleasedSession]) -> list[tuple[date, list[Entry]]]:
     """Return the sessions by local day; a cancelled one overlaps nothing."""
     by_pk = {session.pk: session for session in sessions}
-    taking_place = {
-        session.pk: TimeSpan(session.starts_at, session.ends_at)
-        for session in sessions
-        if session.status == ReleasedSession.Status.CONFIRMED
-    }
+    taking_place = {session.pk: session.span for session in sessions if not session.is_cancelled}
     clashing = overlaps(taking_place)
     entries = [
         Entry(session=session, overlaps=tuple(by_pk[pk] for pk in clashing.get(session.pk, ())))
