@@ -29,5 +29,16 @@ class PlainAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # it takes no arg
         return super().get_form(request, obj, change, **kwargs, widgets=widgets)
 
 
+class DeliveryAdmin(PlainAdmin):
+    """The outbox: what waits, what went, what was dropped and why."""
+
+    list_display = ("kind", "person", "moment", "due_at", "sent_at", "dropped_at", "attempts", "reason")
+    list_filter = ("kind", ("sent_at", admin.EmptyFieldListFilter), ("dropped_at", admin.EmptyFieldListFilter))
+    list_select_related = ("person",)
+    search_fields = ("person__name", "person__email", "subject", "reason")
+
+
+ADMINS = {"Delivery": DeliveryAdmin}
+
 for name in models.__all__:
-    admin.site.register(getattr(models, name), PlainAdmin)
+    admin.site.register(getattr(models, name), ADMINS.get(name, PlainAdmin))
