@@ -38,7 +38,7 @@ SHOTS: tuple[tuple[str, str, str, Scheme], ...] = (  # name, address, who is sig
     ("workshop", "/g/riverside/workshops/{workshop}/", "", "light"),
     ("what-changed", "/g/riverside/releases/", "", "light"),
     ("plan", "/me/plan/", ATTENDEE, "light"),
-    ("board", "/g/riverside/organize/schedule/", ORGANIZER, "light"),
+    ("board", "/g/riverside/organize/schedule/{day}/", ORGANIZER, "light"),
     ("publish", "/g/riverside/organize/publish/", ORGANIZER, "light"),
 )
 
@@ -49,13 +49,15 @@ def zone_at(hour: int) -> str:
     return min(ZONES, key=lambda zone: abs(now.astimezone(ZoneInfo(zone)).hour - hour))
 
 
-def fill() -> dict[str, int | None]:
+def fill() -> dict[str, object]:
     """Make the database and the demo in this process's DATA_DIR; return what the addresses need."""
     call_command("migrate", verbosity=0)
-    call_command("demo", slug="riverside", zone=zone_at(HOUR), verbosity=0)
+    zone = zone_at(HOUR)
+    call_command("demo", slug="riverside", zone=zone, verbosity=0)
     released = apps.get_model("workshops", "ReleasedWorkshop").objects
     rows = released.exclude(bring="").exclude(fee_from=None).exclude(category_name="").order_by("pk")
-    return {"workshop": rows.values_list("workshop", flat=True).first()}
+    day = datetime.now(ZoneInfo(zone)).date()
+    return {"workshop": rows.values_list("workshop", flat=True).first(), "day": day}
 
 
 def cookie_of(email: str, site: str) -> list[SetCookieParam]:
@@ -67,7 +69,7 @@ def cookie_of(email: str, site: str) -> list[SetCookieParam]:
     return [{"name": name, "value": morsel.value, "url": site} for name, morsel in client.cookies.items()]
 
 
-def photograph(browser: Browser, site: str, wanted: list[str], facts: dict[str, int | None]) -> list[str]:
+def photograph(browser: Browser, site: str, wanted: list[str], facts: dict[str, object]) -> list[str]:
     """Write every wanted picture at every size; return what is wrong with some."""
     findings = []
     for name, address, who, scheme in SHOTS:
