@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.processes import Site
@@ -65,6 +66,20 @@ def test_filters_work_without_javascript(phone: Page, demo_site: Site) -> None:
     assert "age=9" in phone.url
     phone.get_by_role("link", name="Clear everything").click()
     expect(phone.get_by_role("status")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize(
+    "path",
+    ["schedule/?category=food&age=9", "schedule/?age=old", "schedule/?view=grid", "releases/1/programme/", "nothing/"],
+)
+def test_pages_with_questions_fit_and_are_accessible(page: Page, demo_site: Site, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{demo_site.url}/g/riverside/{path}")
+    for details in page.locator("details:not([open]) > summary").all():
+        details.click()
+    violations = [violation["id"] for violation in Axe().run(page).response["violations"]]
+    assert (page.evaluate("document.documentElement.scrollWidth - innerWidth"), violations) == (0, [])
 
 
 def test_a_shared_link_shows_what_was_filtered(phone: Page, demo_site: Site) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests import build
 from workshops.schedule.models import ReleasedWorkshop, SessionChange
-from workshops.schedule.wording import SENTENCES, age_words, change_words, fee_words
+from workshops.schedule.wording import SENTENCES, age_words, change_words, changes_by_title, fee_words
 
 NINE = {"starts_at": "2026-07-06T13:00:00+00:00", "ends_at": "2026-07-06T16:00:00+00:00"}
 TWO = {"starts_at": "2026-07-07T18:00:00+00:00", "ends_at": "2026-07-07T21:00:00+00:00"}
@@ -42,6 +42,20 @@ def test_a_change_in_words(kind: str, before: dict[str, Any], after: dict[str, A
 
 def test_every_kind_of_change_has_words() -> None:
     assert set(SENTENCES) == set(SessionChange.Kind.values)
+
+
+def test_a_change_of_three_sittings_is_said_once() -> None:
+    rows = [SessionChange(title="New", kind="title", before={"title": "Old"}, after={"title": "New"})] * 3
+    moved = SessionChange(title="New", kind="place", before={"place": ""}, after={"place": "Hill"})
+    assert changes_by_title([*rows, moved], build.ZONE) == [
+        (
+            "New",
+            [
+                ("title", "New title", "Before, it was called “Old”."),
+                ("place", "New place", "It is at Hill."),
+            ],
+        )
+    ]
 
 
 def money(text: str | None) -> Decimal | None:

@@ -18,6 +18,7 @@ from .agenda import rows_by_place
 from .models import Release
 from .public_filters import FilterForm, Filters
 from .sketch import sketch_of
+from .wording import changes_by_title
 
 CHANGES_ON_A_PAGE = 200
 RELEASES_ON_A_PAGE = 50
@@ -136,5 +137,6 @@ def release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     shown = get_gathering_for(request.user, slug)
     found = get_object_or_404(Release, gathering=shown, number=number)
     page = Paginator(found.changes.order_by("pk"), CHANGES_ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"gathering": shown, "release": found, "page": page}
+    changes = changes_by_title(page, shown.zone)
+    context = {"gathering": shown, "release": found, "page": page, "changes": changes}
     return render(request, "schedule/release.html", context | {"replaced_by": public.following_release(found)})

@@ -1,6 +1,6 @@
 """Facts of a release in words: what changed, what it costs, for whom it is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from django.utils import formats
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from .models import ReleasedWorkshop
+from .models import ReleasedWorkshop, SessionChange
 
 SIGNS = {"USD": "$", "CAD": "CA$", "AUD": "A$", "NZD": "NZ$", "EUR": "€", "GBP": "£", "": ""}
 Facts = Mapping[str, Any]
@@ -85,6 +85,18 @@ SENTENCES: dict[str, Callable[[Facts, Facts, ZoneInfo], str]] = {
 def change_words(kind: str, before: Facts, after: Facts, zone: ZoneInfo) -> str:
     """Return one change of a session as a sentence, its times in `zone`."""
     return SENTENCES[kind](before, after, zone)
+
+
+Line = tuple[str, str, str]
+
+
+def changes_by_title(changes: Iterable[SessionChange], zone: ZoneInfo) -> list[tuple[str, list[Line]]]:
+    """Return each title with its changes as (kind, kind in words, sentence), none said twice, titles in first order."""
+    said: dict[str, dict[Line, None]] = {}
+    for row in changes:
+        line = (row.kind, str(row.get_kind_display()), change_words(row.kind, row.before, row.after, zone))
+        said.setdefault(row.title, {})[line] = None
+    return [(title, list(lines)) for title, lines in said.items()]
 
 
 def _money(amount: Decimal) -> str:

@@ -4,10 +4,9 @@ from datetime import datetime
 
 from django import template
 
-from workshops.gatherings.models import Gathering
 from workshops.schedule import wording
 from workshops.schedule.agenda import moment_of
-from workshops.schedule.models import ReleasedSession, ReleasedWorkshop, SessionChange
+from workshops.schedule.models import ReleasedSession, ReleasedWorkshop
 
 register = template.Library()
 
@@ -34,12 +33,6 @@ def fee_in_short(workshop: ReleasedWorkshop) -> str:
 def ages_in_short(workshop: ReleasedWorkshop) -> str:
     """Return the ages; the words about them only where there are none."""
     return wording.age_span(workshop) or workshop.audience
-
-
-@register.filter
-def change(row: SessionChange, gathering: Gathering) -> str:
-    """Return what changed of a session, as a sentence."""
-    return wording.change_words(row.kind, row.before, row.after, gathering.zone)
 
 
 @register.filter
