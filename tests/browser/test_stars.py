@@ -26,10 +26,10 @@ def test_a_newcomer_stars_a_session_and_finds_it_in_the_plan(phone: Page, demo_s
     title = link.inner_text().partition(": ")[2].removesuffix("(sign in first)").strip()
     link.focus()
     phone.keyboard.press("Enter")
-    give_code(phone, demo_site, "newcomer@example.org")
+    give_code(phone, demo_site, "stargazer@example.org")
     phone.get_by_label("Name").fill("Newcomer")
     phone.get_by_role("main").get_by_role("button").first.click()
-    assert "/g/riverside/schedule/" in phone.url
+    phone.wait_for_url("**/g/riverside/schedule/**")
     star = phone.locator(f"#{phone.url.partition('#')[2]}").get_by_role("button")
     expect(star).to_be_in_viewport()
     expect(star).to_have_attribute("aria-pressed", "false")
