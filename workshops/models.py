@@ -1,8 +1,8 @@
 """Every model of the app, imported from its slice; Django looks here."""
 
 from .calendars.models import EventText, Feed
-from .gatherings.models import Feature, Gathering, Place, Slot, SlotPattern, TeamMember
-from .people.models import Person
+from .gatherings.models import Change, Feature, Gathering, Place, Slot, SlotPattern, TeamMember
+from .people.models import Letter, Person
 from .proposals.models import Workshop, WorkshopTeacher
 from .reminders.models import Delivery, ReminderChoice
 from .schedule.models import (
@@ -20,11 +20,13 @@ from .skills.models import Category, Listing, Skill
 
 __all__ = [
     "Category",
+    "Change",
     "Delivery",
     "EventText",
     "Feature",
     "Feed",
     "Gathering",
+    "Letter",
     "Listing",
     "Offering",
     "Person",

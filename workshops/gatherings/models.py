@@ -243,6 +243,7 @@ class TeamMember(models.Model):
     class Role(models.TextChoices):
         ORGANIZER = "organizer", _("Organizer: everything, and the team itself")
         SCHEDULER = "scheduler", _("Scheduler: places, slots, workshops and the schedule")
+        REVIEWER = "reviewer", _("Reviewer: reads proposals and decides on them")
         STEWARD = "steward", _("Steward: boards and rosters")
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="team")
@@ -257,3 +258,24 @@ class TeamMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}"
+
+
+class Change(models.Model):
+    """A line of a gathering's record: who changed what and when, with the values before and after."""
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="record")
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    subject = models.CharField(max_length=30, help_text="The kind of thing: workshop, role, settings, place.")
+    subject_id = models.BigIntegerField(null=True)
+    title = models.CharField(max_length=200, help_text="What it was called then.")
+    verb = models.CharField(max_length=30, help_text="What was done: made, changed, accepted, removed.")
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [models.Index(fields=["gathering", "subject", "subject_id"], name="record_of_a_thing")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.person}: {self.verb} {self.title}"

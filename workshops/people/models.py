@@ -1,4 +1,4 @@
-"""Person: anyone known to the site, with or without an account."""
+"""Person: anyone known to the site, with or without an account; and the letters that wait for them."""
 
 from typing import Any, ClassVar
 
@@ -62,3 +62,26 @@ class Person(AbstractBaseUser, PermissionsMixin):
         """Keep the address in lower case and an absent one as null."""
         self.email = (self.email or "").strip().lower() or None
         super().save(*args, **kwargs)
+
+
+class Letter(models.Model):
+    """Something to be told to one person once by mail: an invitation, a decision, a question."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="letters")
+    key = models.CharField(max_length=100, help_text="What it is about; the same key is the same letter.")
+    subject = models.CharField(max_length=200)
+    body = models.TextField(max_length=20_000, help_text="Plain text; {link} becomes the signed address.")
+    link_name = models.CharField(max_length=60, blank=True)
+    link_value = models.CharField(max_length=100, blank=True)
+    posted_at = models.DateTimeField(auto_now_add=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["person", "key"], name="letter_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["posted_at"], condition=Q(mailed_at=None), name="letter_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} to {self.person}"

@@ -1,0 +1,33 @@
+"""What each view is for: a mark that says which right it needs, and signs people in where nobody unknown may enter."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponseBase
+
+from .rights import MAY, Right, Who
+
+View = Callable[..., HttpResponseBase]
+
+
+def door(right: Right, *, post: Right | None = None) -> Callable[[View], View]:
+    """Mark a view with the right that reading it needs, and `post` where writing needs another one.
+
+    Somebody unknown is sent to sign in unless anyone may. Whether the person has the right in this gathering or to this
+    thing is asked where the thing is fetched, in the slice's access module, by the same table.
+    """
+
+    def mark(view: View) -> View:
+        inside = login_required(view)
+
+        @wraps(view)
+        def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            wanted = (post or right) if request.method == "POST" else right
+            return (view if Who.ANYONE in MAY[wanted] else inside)(request, *args, **kwargs)
+
+        entered.rights = (right, post or right)  # type: ignore[attr-defined]  # read by the test that walks every page
+        return entered
+
+    return mark
