@@ -8,7 +8,7 @@ import pytest
 from skillshare import celery_app
 from tests import build
 from workshops.models import Delivery, Gathering, Person, Session
-from workshops.reminders import outbox, sending, session_reminders
+from workshops.reminders import kinds, outbox, sending
 
 HALF_PAST_EIGHT = build.at(8, 30)
 
@@ -39,7 +39,7 @@ def eager() -> Iterator[None]:
 
 def tick(now: datetime) -> int:
     """Plan, claim and send what is due, as beat and a worker do; return how many mails went."""
-    session_reminders.plan(now=now)
+    kinds.plan(now=now)
     outbox.drop_stale(now=now)
     batches = list(outbox.claim(now=now))
     return sum(sending.send_batch(lease=batch.lease, ids=batch.ids, clock=lambda: now) for batch in batches)

@@ -60,11 +60,12 @@ class Delivery(models.Model):
 
     class Kind(models.TextChoices):
         SESSION_REMINDER = "session-reminder", _("Reminder of a session")
+        LETTER = "letter", _("Letter")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="deliveries")
     kind = models.CharField(max_length=30, choices=Kind)
-    subject = models.CharField(max_length=100, help_text="What it is about: a session's UID, 32 hex digits.")
-    moment = models.DateTimeField(help_text="The fact's own time: the start the person is reminded of.")
+    subject = models.CharField(max_length=100, help_text="A session's UID (32 hex digits), or a letter's id.")
+    moment = models.DateTimeField(help_text="The start reminded of, or when the letter was posted.")
     due_at = models.DateTimeField()
     useless_at = models.DateTimeField(help_text="From then on it is not sent any more.")
     message_id = models.UUIDField(default=uuid.uuid4, editable=False)

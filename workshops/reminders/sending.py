@@ -11,14 +11,14 @@ from smtplib import SMTPException
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
 from django.utils import timezone
 
-from . import outbox, session_reminders
+from . import kinds, outbox
 from .models import Delivery
 from .smtp import Attempt, Outcome, attempt, words
 
 log = logging.getLogger(__name__)
-COMPOSERS = {Delivery.Kind.SESSION_REMINDER: session_reminders.compose}
 Clock = Callable[[], datetime]
 
 # One mail at a time in a process: one that is killed leaves at most one mail sent and not yet marked.
@@ -29,7 +29,7 @@ def send_batch(*, lease: uuid.UUID, ids: Sequence[int], clock: Clock = timezone.
     """Send what of `ids` is still held by `lease` and still right; return how many went."""
     held = Delivery.objects.held(lease).filter(pk__in=ids, leased_until__gt=clock())
     rows = list(held.select_related("person").order_by("due_at", "pk"))
-    mails = _mails(rows, clock())
+    mails = kinds.compose(rows, now=clock())
     outbox.withdraw([row.pk for row in rows if row.pk not in mails], lease=lease)
     rows = [row for row in rows if row.pk in mails]
     if not rows:
@@ -46,13 +46,6 @@ def send_batch(*, lease: uuid.UUID, ids: Sequence[int], clock: Clock = timezone.
     finally:
         with contextlib.suppress(SMTPException, OSError):
             connection.close()
-
-
-def _mails(rows: Sequence[Delivery], now: datetime) -> dict[int, EmailMessage]:
-    mails: dict[int, EmailMessage] = {}
-    for kind in {row.kind for row in rows}:
-        mails |= COMPOSERS[Delivery.Kind(kind)]([row for row in rows if row.kind == kind], now=now)
-    return mails
 
 
 def _send_all(
@@ -88,7 +81,7 @@ def _in_time(row: Delivery, now: datetime) -> bool:
 
 def _record(row: Delivery, done: Attempt, lease: uuid.UUID, now: datetime) -> None:
     if done.outcome is Outcome.SENT:
-        if not outbox.mark_sent(row, lease=lease, now=now):
+        if not _mark_sent(row, lease, now):
             log.warning("delivery %s went after its lease was lost", row.pk)
     elif done.outcome is Outcome.REFUSED:
         log.warning("delivery %s was refused: %s", row.pk, done.reason)
@@ -96,3 +89,15 @@ def _record(row: Delivery, done: Attempt, lease: uuid.UUID, now: datetime) -> No
     else:
         log.warning("delivery %s will be tried again: %s", row.pk, done.reason)
         outbox.retry_later([row], lease=lease, now=now, reason=done.reason)
+
+
+def _mark_sent(row: Delivery, lease: uuid.UUID, now: datetime) -> bool:
+    """Mark it, here and where it came from; False when the claim was lost meanwhile."""
+    went = kinds.KINDS[row.kind].went
+    if went is None:
+        return outbox.mark_sent(row, lease=lease, now=now)
+    with transaction.atomic():
+        marked = outbox.mark_sent(row, lease=lease, now=now)
+        if marked:
+            went(row, now)
+    return marked

@@ -5,14 +5,14 @@ from uuid import UUID
 from celery import shared_task
 from django.utils import timezone
 
-from . import outbox, sending, session_reminders
+from . import kinds, outbox, sending
 
 
 @shared_task
 def send_due_reminders() -> None:
     """Plan what is due, claim it, and enqueue a message for each claimed batch."""
     now = timezone.now()
-    session_reminders.plan(now=now)
+    kinds.plan(now=now)
     outbox.drop_stale(now=now)
     for batch in outbox.claim(now=now):
         send_batch.apply_async((str(batch.lease), batch.ids), expires=batch.until)

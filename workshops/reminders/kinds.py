@@ -1,0 +1,56 @@
+"""The kinds of messages: what plans each, what composes it, and what is noted elsewhere when it went."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Protocol
+
+from django.core.mail import EmailMessage
+
+from . import letters, session_reminders
+from .models import Delivery
+
+
+class Plan(Protocol):
+    """What plans a kind of message."""
+
+    def __call__(self, *, now: datetime) -> int:
+        """Write a delivery for each message that is due and has none; return how many it saw."""
+
+
+class Compose(Protocol):
+    """What composes a kind of message."""
+
+    def __call__(self, deliveries: Sequence[Delivery], *, now: datetime) -> dict[int, EmailMessage]:
+        """Return the mail of each delivery, by its id, that is still right at `now`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind:
+    """One kind of message; `went` writes down where it came from that it went, in the transaction that marks it."""
+
+    plan: Plan
+    compose: Compose
+    went: Callable[[Delivery, datetime], None] | None = None
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        Delivery.Kind.SESSION_REMINDER.value: Kind(plan=session_reminders.plan, compose=session_reminders.compose),
+        Delivery.Kind.LETTER.value: Kind(plan=letters.plan, compose=letters.compose, went=letters.went),
+    }
+)
+
+
+def plan(*, now: datetime) -> int:
+    """Plan every kind; return how many messages were seen."""
+    return sum(kind.plan(now=now) for kind in KINDS.values())
+
+
+def compose(deliveries: Sequence[Delivery], *, now: datetime) -> dict[int, EmailMessage]:
+    """Return the mail of each delivery that is still right, whatever its kind."""
+    mails: dict[int, EmailMessage] = {}
+    for name in {delivery.kind for delivery in deliveries}:
+        mails |= KINDS[name].compose([delivery for delivery in deliveries if delivery.kind == name], now=now)
+    return mails
