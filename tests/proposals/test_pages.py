@@ -56,6 +56,14 @@ def test_its_teacher_only_reads_once_it_is_decided(workshop: Workshop) -> None:
     assert statuses(client_of(workshop.teachers.get()), workshop, PAGES) == [200, 403, 403, 403]
 
 
+def test_a_reviewer_opens_every_page_and_decides(gathering: Gathering, workshop: Workshop) -> None:
+    reviewer = client_of(build.team_member(gathering, "reviewer"))
+    opened = statuses(reviewer, workshop, PAGES)
+    reviewer.post(f"/g/riverside/proposals/{workshop.pk}/accept/", {"version": "0"})
+    workshop.refresh_from_db()
+    assert (opened, workshop.state) == ([200] * 4, Workshop.State.ACCEPTED)
+
+
 def test_its_teacher_decides_nothing(workshop: Workshop) -> None:
     assert statuses(client_of(workshop.teachers.get()), workshop, ["accept/", "decline/"], "post") == [403, 403]
 

@@ -9,7 +9,7 @@ from django.test import RequestFactory
 
 from tests import build
 from workshops.models import Gathering, Person
-from workshops.templatetags.navigation import nav_link, team_roles
+from workshops.templatetags.navigation import nav_link, team_rights, team_roles
 
 
 def request_by(visitor: Person | AnonymousUser, path: str = "/accounts/login/") -> HttpRequest:
@@ -40,6 +40,12 @@ def test_strangers_have_no_role(gathering: Gathering) -> None:
 def test_the_team_has_its_roles(gathering: Gathering) -> None:
     steward = build.team_member(gathering, "steward")
     assert team_roles(Context({"request": request_by(steward)}), gathering) == {"steward"}
+
+
+def test_what_a_role_may_is_named(gathering: Gathering) -> None:
+    reviewer = build.team_member(gathering, "reviewer")
+    shown = team_rights(Context({"request": request_by(reviewer)}), gathering)
+    assert shown == {"SEE_TEAM_PAGES", "SEE_PROPOSAL", "CHANGE_PROPOSAL", "REVIEW"}
 
 
 @pytest.mark.django_db

@@ -11,24 +11,30 @@ from django.utils.cache import get_conditional_response, patch_cache_control, pa
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
+from workshops.people.doors import door
+from workshops.people.rights import Right
+
 from .access import CalendarFile, get_schedule_calendar, get_session_calendar, get_teacher_calendar
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 FRESH_SECONDS = 300
 
 
+@door(Right.READ)
 @require_safe
 def schedule(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Send the calendar of the whole programme."""
     return _send(request, get_schedule_calendar(slug, timezone.now()), slug)
 
 
+@door(Right.READ)
 @require_safe
 def session(request: HttpRequest, slug: str, uid: UUID) -> HttpResponseBase:
     """Send the calendar of one session."""
     return _send(request, get_session_calendar(slug, uid, timezone.now()), f"{slug}-{uid}")
 
 
+@door(Right.READ)
 @require_safe
 def teacher(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     """Send the calendar of what one person teaches."""

@@ -6,15 +6,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from workshops.people.models import Person
+from workshops.people.rights import Right, has_right
 
 from .models import Gathering, Place, Slot, SlotPattern, TeamMember
 
-Role = TeamMember.Role
 Visitor = Person | AnonymousUser
-
-EVERYONE_ON_THE_TEAM = (Role.ORGANIZER, Role.SCHEDULER, Role.STEWARD)
-WHO_SCHEDULES = (Role.ORGANIZER, Role.SCHEDULER)
-WHO_ORGANIZES = (Role.ORGANIZER,)
 
 
 def roles_of(visitor: Visitor, gathering: Gathering) -> frozenset[str]:
@@ -22,6 +18,11 @@ def roles_of(visitor: Visitor, gathering: Gathering) -> frozenset[str]:
     if not visitor.is_authenticated:
         return frozenset()
     return frozenset(TeamMember.objects.filter(gathering=gathering, person=visitor).values_list("role", flat=True))
+
+
+def may(visitor: Visitor, gathering: Gathering, right: Right) -> bool:
+    """Say whether one of the visitor's roles in the gathering's team gives them the right."""
+    return has_right(roles_of(visitor, gathering), right)
 
 
 def get_gathering_for(visitor: Visitor, slug: str) -> Gathering:
@@ -32,36 +33,36 @@ def get_gathering_for(visitor: Visitor, slug: str) -> Gathering:
     return gathering
 
 
-def get_gathering_for_team(visitor: Visitor, slug: str, roles: tuple[str, ...] = EVERYONE_ON_THE_TEAM) -> Gathering:
-    """Return the gathering if the visitor has one of `roles` in it.
+def get_gathering_for_team(visitor: Visitor, slug: str, right: Right = Right.SEE_TEAM_PAGES) -> Gathering:
+    """Return the gathering if one of the visitor's roles in it gives them the right.
 
-    Strangers to a draft get Http404; others without the role get PermissionDenied. Views also carry @login_required.
+    Strangers to a draft get Http404; others without the right get PermissionDenied. Views also carry @door.
     """
     gathering = get_gathering_for(visitor, slug)
-    if not roles_of(visitor, gathering) & set(roles):
+    if not may(visitor, gathering, right):
         raise PermissionDenied
     return gathering
 
 
 def get_place_for(visitor: Visitor, slug: str, pk: int) -> Place:
     """Return a place of the gathering to change, for organizers and schedulers; Http404 for another gathering's."""
-    gathering = get_gathering_for_team(visitor, slug, WHO_SCHEDULES)
+    gathering = get_gathering_for_team(visitor, slug, Right.SET_UP)
     return get_object_or_404(Place.objects.select_related("gathering"), gathering=gathering, pk=pk)
 
 
 def get_pattern_for(visitor: Visitor, slug: str, pk: int) -> SlotPattern:
     """Return a slot pattern of the gathering to change, for organizers and schedulers."""
-    gathering = get_gathering_for_team(visitor, slug, WHO_SCHEDULES)
+    gathering = get_gathering_for_team(visitor, slug, Right.SET_UP)
     return get_object_or_404(SlotPattern.objects.select_related("gathering"), gathering=gathering, pk=pk)
 
 
 def get_slot_for(visitor: Visitor, slug: str, pk: int) -> Slot:
     """Return a slot of the gathering to change, for organizers and schedulers."""
-    gathering = get_gathering_for_team(visitor, slug, WHO_SCHEDULES)
+    gathering = get_gathering_for_team(visitor, slug, Right.SET_UP)
     return get_object_or_404(Slot.objects.select_related("gathering"), gathering=gathering, pk=pk)
 
 
 def get_member_for(visitor: Visitor, slug: str, pk: int) -> TeamMember:
     """Return a role in the gathering's team to take away, for organizers."""
-    gathering = get_gathering_for_team(visitor, slug, WHO_ORGANIZES)
+    gathering = get_gathering_for_team(visitor, slug, Right.KEEP_TEAM)
     return get_object_or_404(TeamMember.objects.select_related("gathering", "person"), gathering=gathering, pk=pk)

@@ -1,34 +1,35 @@
 """Pages of a gathering's places; organizers and schedulers may change them."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from workshops.people.access import signed_in
+from workshops.people.doors import door
+from workshops.people.rights import Right
 
 from . import place_actions as actions
-from .access import WHO_SCHEDULES, get_gathering_for_team, get_place_for
+from .access import get_gathering_for_team, get_place_for
 from .errors import GatheringRefused
 from .forms import PlaceForm
 from .models import Place
 
 
-@login_required
+@door(Right.SET_UP)
 @require_http_methods(["GET", "HEAD"])
 def places(request: HttpRequest, slug: str) -> HttpResponse:
     """Show every place."""
-    gathering = get_gathering_for_team(signed_in(request), slug, WHO_SCHEDULES)
+    gathering = get_gathering_for_team(signed_in(request), slug, Right.SET_UP)
     return render(request, "gatherings/places.html", {"gathering": gathering, "places": actions.places_of(gathering)})
 
 
-@login_required
+@door(Right.SET_UP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def place_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Add a place."""
-    gathering = get_gathering_for_team(signed_in(request), slug, WHO_SCHEDULES)
+    gathering = get_gathering_for_team(signed_in(request), slug, Right.SET_UP)
     form = PlaceForm(request.POST or None, instance=Place(gathering=gathering, order=gathering.places.count() + 1))
     if request.method == "POST" and form.is_valid():
         try:
@@ -41,7 +42,7 @@ def place_new(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "gatherings/place_form.html", {"gathering": gathering, "form": form})
 
 
-@login_required
+@door(Right.SET_UP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def place_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change a place."""
@@ -62,7 +63,7 @@ def place_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     )
 
 
-@login_required
+@door(Right.SET_UP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def place_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ask, then remove a place that is not used."""

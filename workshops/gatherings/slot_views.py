@@ -1,27 +1,28 @@
 """Pages of a gathering's slots and the patterns that make them; organizers and schedulers may change them."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from workshops.people.access import signed_in
+from workshops.people.doors import door
+from workshops.people.rights import Right
 
 from . import slot_actions as actions
-from .access import WHO_SCHEDULES, get_gathering_for_team, get_pattern_for, get_slot_for
+from .access import get_gathering_for_team, get_pattern_for, get_slot_for
 from .errors import GatheringRefused
 from .models import Slot, SlotPattern
 from .slot_forms import PatternForm, SlotForm
 from .slot_table import overlaps_of, patterns_of, slots_by_day
 
 
-@login_required
+@door(Right.SET_UP)
 @require_http_methods(["GET", "HEAD"])
 def slots(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the patterns, the slots of each day, and which slots overlap."""
-    gathering = get_gathering_for_team(signed_in(request), slug, WHO_SCHEDULES)
+    gathering = get_gathering_for_team(signed_in(request), slug, Right.SET_UP)
     every = list(gathering.slots.all())
     context = {
         "gathering": gathering,
@@ -32,11 +33,11 @@ def slots(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "gatherings/slots.html", context)
 
 
-@login_required
+@door(Right.SET_UP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def pattern_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Add a pattern and with it its slots."""
-    gathering = get_gathering_for_team(signed_in(request), slug, WHO_SCHEDULES)
+    gathering = get_gathering_for_team(signed_in(request), slug, Right.SET_UP)
     form = PatternForm(request.POST or None, instance=SlotPattern(gathering=gathering))
     if request.method == "POST" and form.is_valid():
         try:
@@ -49,7 +50,7 @@ def pattern_new(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "gatherings/pattern_form.html", {"gathering": gathering, "form": form})
 
 
-@login_required
+@door(Right.SET_UP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def pattern_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change a pattern; its slots follow, except those changed by hand."""
@@ -67,7 +68,7 @@ def pattern_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "gatherings/pattern_form.html", context)
 
 
-@login_required
+@door(Right.SET_UP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def pattern_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ask, then remove a pattern with its slots."""
@@ -81,11 +82,11 @@ def pattern_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "gatherings/remove.html", context)
 
 
-@login_required
+@door(Right.SET_UP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def slot_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Add a single slot."""
-    gathering = get_gathering_for_team(signed_in(request), slug, WHO_SCHEDULES)
+    gathering = get_gathering_for_team(signed_in(request), slug, Right.SET_UP)
     initial = {"day": request.GET.get("day")}
     form = SlotForm(request.POST or None, instance=Slot(gathering=gathering), initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -99,7 +100,7 @@ def slot_new(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "gatherings/slot_form.html", {"gathering": gathering, "form": form})
 
 
-@login_required
+@door(Right.SET_UP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def slot_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change one slot by hand."""
@@ -116,7 +117,7 @@ def slot_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "gatherings/slot_form.html", {"gathering": slot.gathering, "form": form, "slot": slot})
 
 
-@login_required
+@door(Right.SET_UP)
 @require_http_methods(["GET", "HEAD", "POST"])
 def slot_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ask, then remove one slot."""

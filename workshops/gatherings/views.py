@@ -1,22 +1,23 @@
 """Pages of a gathering's settings and team."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from workshops.people.access import signed_in
+from workshops.people.doors import door
+from workshops.people.rights import Right
 
 from . import actions
-from .access import WHO_ORGANIZES, get_gathering_for_team, get_member_for
+from .access import get_gathering_for_team, get_member_for
 from .errors import GatheringRefused
 from .forms import GatheringForm, NewGatheringForm, TeamForm
 from .limits import refuse_too_often
 
 
-@login_required
+@door(Right.BEGIN_GATHERING)
 @require_http_methods(["GET", "HEAD", "POST"])
 def gathering_new(request: HttpRequest) -> HttpResponse:
     """Begin a gathering; anyone signed in may, and becomes its organizer."""
@@ -33,7 +34,7 @@ def gathering_new(request: HttpRequest) -> HttpResponse:
     return render(request, "gatherings/new.html", {"form": form})
 
 
-@login_required
+@door(Right.SEE_TEAM_PAGES)
 @require_safe
 def organize(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the team what there is to do, in the order it is done."""
@@ -42,11 +43,11 @@ def organize(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "gatherings/overview.html", {"gathering": gathering, "counts": counts})
 
 
-@login_required
+@door(Right.ORGANIZE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest, slug: str) -> HttpResponse:
     """Change a gathering's settings; organizers may."""
-    gathering = get_gathering_for_team(signed_in(request), slug, WHO_ORGANIZES)
+    gathering = get_gathering_for_team(signed_in(request), slug, Right.ORGANIZE)
     form = GatheringForm(request.POST or None, instance=gathering)
     if request.method == "POST" and form.is_valid():
         try:
@@ -60,11 +61,11 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "gatherings/settings.html", {"gathering": shown, "form": form})
 
 
-@login_required
+@door(Right.KEEP_TEAM)
 @require_http_methods(["GET", "HEAD", "POST"])
 def team(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who organizes, schedules and stewards, and add somebody; organizers may."""
-    gathering = get_gathering_for_team(signed_in(request), slug, WHO_ORGANIZES)
+    gathering = get_gathering_for_team(signed_in(request), slug, Right.KEEP_TEAM)
     form = TeamForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -79,7 +80,7 @@ def team(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "gatherings/team.html", {"gathering": gathering, "form": form, "members": members})
 
 
-@login_required
+@door(Right.KEEP_TEAM)
 @require_http_methods(["GET", "HEAD", "POST"])
 def team_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ask, then take a role away; organizers may."""

@@ -1,17 +1,18 @@
 """The pages of an import: choose a file, read the preview, confirm."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from workshops.gatherings.access import WHO_SCHEDULES, get_gathering_for_team
+from workshops.gatherings.access import get_gathering_for_team
 from workshops.gatherings.models import Gathering
 from workshops.people.access import signed_in
+from workshops.people.doors import door
 from workshops.people.models import Person
+from workshops.people.rights import Right
 
 from .actions import import_programme
 from .forms import ConfirmForm, UploadForm
@@ -22,12 +23,12 @@ from .report import Report
 from .words import done_words, refusal_words, shown_part
 
 
-@login_required
+@door(Right.IMPORT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose a programme file; organizers and schedulers may. Nothing is written before the preview is confirmed."""
     person = signed_in(request)
-    gathering = get_gathering_for_team(person, slug, WHO_SCHEDULES)
+    gathering = get_gathering_for_team(person, slug, Right.IMPORT)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         file = form.cleaned_data["file"]
@@ -41,12 +42,12 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "interchange/upload.html", {"gathering": gathering, "form": form})
 
 
-@login_required
+@door(Right.IMPORT)
 @require_http_methods(["GET", "HEAD"])
 def preview(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """Show what a kept file would do; organizers and schedulers may. Whatever is tried is taken back."""
     person = signed_in(request)
-    gathering = get_gathering_for_team(person, slug, WHO_SCHEDULES)
+    gathering = get_gathering_for_team(person, slug, Right.IMPORT)
     file = fetch(token, person=person, gathering=gathering)
     if file is None:
         return _no_file(request, slug)
@@ -61,12 +62,12 @@ def preview(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     return render(request, "interchange/preview.html", context)
 
 
-@login_required
+@door(Right.IMPORT)
 @require_http_methods(["POST"])
 def confirm(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """Import a kept file as its preview showed it; organizers and schedulers may."""
     person = signed_in(request)
-    gathering = get_gathering_for_team(person, slug, WHO_SCHEDULES)
+    gathering = get_gathering_for_team(person, slug, Right.IMPORT)
     file = fetch(token, person=person, gathering=gathering)
     form = ConfirmForm(request.POST)
     if file is None or not form.is_valid():

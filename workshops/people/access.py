@@ -7,7 +7,7 @@ from .models import Person
 
 
 def signed_in(request: HttpRequest) -> Person:
-    """Return who is signed in; the view carries @login_required (PermissionDenied without it)."""
+    """Return who is signed in; the view carries @door (PermissionDenied without it)."""
     if not isinstance(request.user, Person):
         raise PermissionDenied
     return request.user

@@ -12,11 +12,12 @@ from .rights import MAY, Right, Who
 View = Callable[..., HttpResponseBase]
 
 
-def door(right: Right, *, post: Right | None = None) -> Callable[[View], View]:
+def door(right: Right, *, post: Right | None = None, asks: bool = True) -> Callable[[View], View]:
     """Mark a view with the right that reading it needs, and `post` where writing needs another one.
 
-    Somebody unknown is sent to sign in unless anyone may. Whether the person has the right in this gathering or to this
-    thing is asked where the thing is fetched, in the slice's access module, by the same table.
+    Somebody unknown is sent to sign in unless anyone may; with `asks=False` the view itself sends them. Whether the
+    person has the right in this gathering or to this thing is asked where the thing is fetched, in the slice's access
+    module, by the same table.
     """
 
     def mark(view: View) -> View:
@@ -25,7 +26,7 @@ def door(right: Right, *, post: Right | None = None) -> Callable[[View], View]:
         @wraps(view)
         def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             wanted = (post or right) if request.method == "POST" else right
-            return (view if Who.ANYONE in MAY[wanted] else inside)(request, *args, **kwargs)
+            return (view if Who.ANYONE in MAY[wanted] or not asks else inside)(request, *args, **kwargs)
 
         entered.rights = (right, post or right)  # type: ignore[attr-defined]  # read by the test that walks every page
         return entered

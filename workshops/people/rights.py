@@ -1,6 +1,6 @@
 """Who may do what: the one table, read by the code that checks and by the page that shows it (docs/permissions.md)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -25,6 +25,7 @@ class Right(StrEnum):
     """Something that can be done; the value is the words of the docs."""
 
     READ = "read what is public"
+    SIGN_IN = "sign in and out"
     USE_ACCOUNT = "use the pages of one's own account"
     KEEP_OWN = "change what is one's own"
     BEGIN_GATHERING = "begin a gathering"
@@ -34,14 +35,17 @@ class Right(StrEnum):
     CHANGE_PROPOSAL = "change a proposal"
     REVIEW = "review proposals and decide on them"
     SET_UP = "set places and slots"
-    SCHEDULE = "place sessions and publish"
+    SCHEDULE = "place sessions"
+    PUBLISH = "publish the programme"
     IMPORT = "import a programme"
-    ORGANIZE = "change a gathering's settings and team"
+    ORGANIZE = "change a gathering's settings"
+    KEEP_TEAM = "give and take roles in a gathering's team"
 
 
 MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
     {
         Right.READ: frozenset({Who.ANYONE}),
+        Right.SIGN_IN: frozenset({Who.ANYONE}),
         Right.USE_ACCOUNT: frozenset({Who.SIGNED_IN}),
         Right.KEEP_OWN: frozenset({Who.SELF}),
         Right.BEGIN_GATHERING: frozenset({Who.SIGNED_IN}),
@@ -52,7 +56,20 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.REVIEW: frozenset({Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
         Right.SET_UP: frozenset({Who.SCHEDULER, Who.ORGANIZER}),
         Right.SCHEDULE: frozenset({Who.SCHEDULER, Who.ORGANIZER}),
+        Right.PUBLISH: frozenset({Who.SCHEDULER, Who.ORGANIZER}),
         Right.IMPORT: frozenset({Who.SCHEDULER, Who.ORGANIZER}),
         Right.ORGANIZE: frozenset({Who.ORGANIZER}),
+        Right.KEEP_TEAM: frozenset({Who.ORGANIZER}),
     }
 )
+
+
+def has_right(whos: Iterable[str], right: Right) -> bool:
+    """Say whether one of `whos` (values of Who; a role's own name is one) has the right."""
+    return not MAY[right].isdisjoint(whos)
+
+
+def rights_of(whos: Iterable[str]) -> frozenset[Right]:
+    """Return every right that one of `whos` has."""
+    whos = frozenset(whos)
+    return frozenset(right for right in Right if has_right(whos, right))

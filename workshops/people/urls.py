@@ -5,15 +5,18 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from . import views
+from .doors import door
+from .rights import Right
 
-to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
+signing_in = door(Right.SIGN_IN)
+to_sign_in = signing_in(RedirectView.as_view(pattern_name="account_login", query_string=True))
 
 urlpatterns = [
     path("me/", views.profile, name="profile"),
-    path("accounts/login/", views.SignIn.as_view(), name="account_login"),
-    path("accounts/login/code/", views.EnterCode.as_view(), name="account_confirm_login_code"),
-    path("accounts/logout/", allauth_views.logout, name="account_logout"),
-    path("accounts/inactive/", allauth_views.account_inactive, name="account_inactive"),
+    path("accounts/login/", signing_in(views.SignIn.as_view()), name="account_login"),
+    path("accounts/login/code/", signing_in(views.EnterCode.as_view()), name="account_confirm_login_code"),
+    path("accounts/logout/", signing_in(allauth_views.logout), name="account_logout"),
+    path("accounts/inactive/", signing_in(allauth_views.account_inactive), name="account_inactive"),
     # Names that allauth looks up by itself; nothing else of it is reachable.
     path("accounts/code/", to_sign_in, name="account_request_login_code"),
     path("accounts/signup/", to_sign_in, name="account_signup"),

@@ -8,7 +8,6 @@ from allauth.account.internal.stagekit import clear_login
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +17,9 @@ from django.views.decorators.http import require_http_methods
 
 from . import actions
 from .access import signed_in
+from .doors import door
 from .forms import CodeForm, ProfileForm, SignInForm
+from .rights import Right
 
 
 class SaysWhereMailLies:
@@ -72,7 +73,7 @@ class EnterCode(SaysWhereMailLies, ConfirmLoginCodeView):  # type: ignore[misc] 
         return response
 
 
-@login_required
+@door(Right.KEEP_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
     """Show and change one's own name and time zone; nobody else's."""

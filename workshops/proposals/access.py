@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
-from workshops.gatherings.access import WHO_SCHEDULES, get_gathering_for, roles_of
+from workshops.gatherings.access import get_gathering_for, roles_of
 from workshops.gatherings.models import Gathering
 from workshops.people.models import Person
+from workshops.people.rights import Right, has_right
 
 from .models import Workshop, WorkshopTeacher
 from .moves import moves_open
@@ -35,7 +36,7 @@ class Standing:
 def standing_in(person: Person, gathering: Gathering) -> Standing:
     """Return how the person stands to the gathering's workshops as a whole."""
     roles = roles_of(person, gathering)
-    return Standing(team=bool(roles), reviews=bool(roles & set(WHO_SCHEDULES)))
+    return Standing(team=has_right(roles, Right.SEE_PROPOSAL), reviews=has_right(roles, Right.REVIEW))
 
 
 def get_workshop_for(person: Person, slug: str, pk: int) -> tuple[Workshop, Standing]:

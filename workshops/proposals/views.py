@@ -1,7 +1,6 @@
 """Pages of workshops before they are in the programme: list, show, write, decide."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +12,8 @@ from workshops.gatherings.access import get_gathering_for
 from workshops.gatherings.errors import GatheringRefused
 from workshops.gatherings.limits import refuse_too_often
 from workshops.people.access import signed_in
+from workshops.people.doors import door
+from workshops.people.rights import Right
 from workshops.people.typed import typed_words
 
 from . import actions
@@ -24,7 +25,7 @@ from .moves import MOVES
 from .words import move_buttons, said_of
 
 
-@login_required
+@door(Right.PROPOSE)
 @require_http_methods(["GET", "HEAD"])
 def proposals(request: HttpRequest, slug: str) -> HttpResponse:
     """List the gathering's workshops: all for its team, one's own for a teacher."""
@@ -38,7 +39,7 @@ def proposals(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "proposals/list.html", context | {"counts": counts_by_state(workshops)})
 
 
-@login_required
+@door(Right.PROPOSE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def proposal_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Propose a workshop; anyone signed in may, and teaches it unless they enter it for the team."""
@@ -58,7 +59,7 @@ def proposal_new(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "proposals/form.html", context)
 
 
-@login_required
+@door(Right.CHANGE_PROPOSAL)
 @require_http_methods(["GET", "HEAD", "POST"])
 def proposal_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change a workshop; its teachers may until it is decided, organizers and schedulers always."""
@@ -88,7 +89,7 @@ def _saved(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     return redirect("proposal", workshop.gathering.slug, workshop.pk)
 
 
-@login_required
+@door(Right.SEE_PROPOSAL)
 @require_http_methods(["GET", "HEAD"])
 def proposal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show a workshop to its teachers and the team, with what they may do with it."""
@@ -106,7 +107,7 @@ def proposal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "proposals/show.html", context)
 
 
-@login_required
+@door(Right.CHANGE_PROPOSAL)
 @require_POST
 def proposal_move(request: HttpRequest, slug: str, pk: int, move: str) -> HttpResponse:
     """Submit, accept, decline or withdraw a workshop."""
@@ -127,7 +128,7 @@ def proposal_move(request: HttpRequest, slug: str, pk: int, move: str) -> HttpRe
     return redirect("proposal", slug, pk)
 
 
-@login_required
+@door(Right.CHANGE_PROPOSAL)
 @require_http_methods(["GET", "HEAD", "POST"])
 def teacher_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Add a teacher or helper."""
@@ -147,7 +148,7 @@ def teacher_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "proposals/teacher_add.html", context)
 
 
-@login_required
+@door(Right.CHANGE_PROPOSAL)
 @require_http_methods(["GET", "HEAD", "POST"])
 def teacher_remove(request: HttpRequest, slug: str, pk: int, teacher: int) -> HttpResponse:
     """Ask, then take a teacher off a workshop."""

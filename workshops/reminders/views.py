@@ -1,7 +1,6 @@
 """The page where a person says when to be reminded."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,13 +10,15 @@ from django.views.decorators.http import require_http_methods
 
 from workshops.people.access import signed_in
 from workshops.people.back import safe_next
+from workshops.people.doors import door
+from workshops.people.rights import Right
 
 from . import access, actions
 from .forms import ReminderChoiceForm
 
 
-@login_required
-@require_http_methods(["GET", "POST"])
+@door(Right.KEEP_OWN)
+@require_http_methods(["GET", "HEAD", "POST"])
 def choice(request: HttpRequest) -> HttpResponse:
     """Show and keep the person's choice."""
     person = signed_in(request)

@@ -2,15 +2,16 @@
 
 from django.http import Http404
 
-from workshops.gatherings.access import WHO_SCHEDULES, Visitor, get_gathering_for_team
+from workshops.gatherings.access import Visitor, get_gathering_for_team
 from workshops.gatherings.models import Gathering
+from workshops.people.rights import Right
 
 from .models import Session
 
 
-def get_board_for(visitor: Visitor, slug: str) -> Gathering:
-    """Return the gathering if the visitor may schedule it: an organizer or a scheduler (Http404, PermissionDenied)."""
-    return get_gathering_for_team(visitor, slug, WHO_SCHEDULES)
+def get_board_for(visitor: Visitor, slug: str, right: Right = Right.SCHEDULE) -> Gathering:
+    """Return the gathering if the visitor may schedule it, or has another `right` in it (Http404, PermissionDenied)."""
+    return get_gathering_for_team(visitor, slug, right)
 
 
 def get_draft_session(gathering: Gathering, key: str) -> Session:

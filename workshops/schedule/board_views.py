@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +15,9 @@ from django.views.decorators.http import require_http_methods
 
 from workshops.gatherings.models import Gathering
 from workshops.people.access import signed_in
+from workshops.people.doors import door
 from workshops.people.models import Person
+from workshops.people.rights import Right
 
 from .access import get_board_for, get_draft_session
 from .actions import Moved, Where, ensure_all_sessions, pin_session, place_session, unpin_session, unplace_session
@@ -41,7 +42,7 @@ class Lifted:
     refused: str = ""
 
 
-@login_required
+@door(Right.SCHEDULE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the draft's days with their clashes; a POST makes the sessions that accepted workshops lack."""
@@ -55,7 +56,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "schedule/board.html", context)
 
 
-@login_required
+@door(Right.SCHEDULE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def board_day(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     """Show the table of a day, `?lift=` a session in hand; a POST does one thing with one session."""

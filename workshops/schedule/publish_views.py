@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,6 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from workshops.gatherings.models import Gathering
 from workshops.people.access import signed_in
+from workshops.people.doors import door
+from workshops.people.rights import Right
 
 from .access import get_board_for
 from .board_days import CLASHES_AT_MOST, find_all
@@ -26,11 +27,11 @@ from .wording import change_words
 CHANGES_AT_MOST = 200
 
 
-@login_required
+@door(Right.PUBLISH)
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what publishing now would change; a POST publishes it as the next programme."""
-    gathering = get_board_for(request.user, slug)
+    gathering = get_board_for(request.user, slug, Right.PUBLISH)
     programme = load_programme(gathering)
     findings = find_all(programme, gathering, check(programme), limit=None)
     blockers = [finding.words for finding in findings if finding.clash.blocks]

@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 
 from workshops.gatherings.access import get_gathering_for
 from workshops.gatherings.models import Gathering
+from workshops.people.doors import door
+from workshops.people.rights import Right
 
 from . import public
 from .agenda import rows_by_place
@@ -24,12 +26,14 @@ CHANGES_ON_A_PAGE = 200
 RELEASES_ON_A_PAGE = 50
 
 
+@door(Right.READ)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show what the site is and which gatherings there are."""
     return render(request, "schedule/home.html", public.gatherings_shown(request.user, timezone.now()))
 
 
+@door(Right.READ)
 @require_safe
 def gathering(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a gathering's front page: when, where, its days, what is on now and next."""
@@ -43,6 +47,7 @@ def gathering(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "schedule/gathering.html", context)
 
 
+@door(Right.READ)
 @require_safe
 def schedule(request: HttpRequest, slug: str, day: date | None = None) -> HttpResponse:
     """Show one day of the programme; today's, or the first, when the address names none."""
@@ -53,6 +58,7 @@ def schedule(request: HttpRequest, slug: str, day: date | None = None) -> HttpRe
     return _day(request, shown, release, day)
 
 
+@door(Right.READ)
 @require_safe
 def release_day(request: HttpRequest, slug: str, number: int, day: date | None = None) -> HttpResponse:
     """Show one day of the programme as a release had it, replaced since or not."""
@@ -86,6 +92,7 @@ def _day(
     return render(request, "schedule/grid.html" if form.is_grid else "schedule/day.html", context)
 
 
+@door(Right.READ)
 @require_safe
 def workshop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show a workshop with all its sessions."""
@@ -96,6 +103,7 @@ def workshop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "schedule/workshop.html", context | {"offerings": public.offerings_of(found)})
 
 
+@door(Right.READ)
 @require_safe
 def place(request: HttpRequest, slug: str, place_slug: str) -> HttpResponse:
     """Show a place: how to find it, what it has, what is there when."""
@@ -113,6 +121,7 @@ def place(request: HttpRequest, slug: str, place_slug: str) -> HttpResponse:
     return render(request, "schedule/place.html", context)
 
 
+@door(Right.READ)
 @require_safe
 def teacher(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show what a person teaches here; their name, as the release has it, and nothing else of them."""
@@ -123,6 +132,7 @@ def teacher(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "schedule/teacher.html", context | {"now": timezone.now()})
 
 
+@door(Right.READ)
 @require_safe
 def releases(request: HttpRequest, slug: str) -> HttpResponse:
     """List the programmes published so far, the newest first."""
@@ -131,6 +141,7 @@ def releases(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "schedule/releases.html", {"gathering": shown, "page": page})
 
 
+@door(Right.READ)
 @require_safe
 def release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show what one release changed, in words."""

@@ -1,24 +1,26 @@
 """Starring from any page, and the plan that comes of it."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from workshops.gatherings.access import get_gathering_for
 from workshops.people.access import signed_in
 from workshops.people.back import safe_next
+from workshops.people.doors import door
+from workshops.people.rights import Right
 
 from . import access, actions
 from .forms import StarForm
 from .plan import days_of
 
 
+@door(Right.KEEP_OWN, asks=False)
 @require_POST
 def star(request: HttpRequest, slug: str, offering: int) -> HttpResponse:
     """Star or unstar an offering and go back to the page it was done on; strangers sign in first, then choose there."""
@@ -37,8 +39,8 @@ def star(request: HttpRequest, slug: str, offering: int) -> HttpResponse:
     return redirect(back)
 
 
-@login_required
-@require_GET
+@door(Right.USE_ACCOUNT)
+@require_safe
 def plan(request: HttpRequest) -> HttpResponse:
     """Show the person what they starred, by day, over all gatherings."""
     person, past = signed_in(request), "past" in request.GET

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from workshops.people.access import signed_in
+from workshops.people.doors import door
+from workshops.people.rights import Right
 from workshops.people.typed import typed_words
 
 from . import actions
@@ -21,6 +22,7 @@ from .forms import ListingForm
 from .models import Listing, Skill
 
 
+@door(Right.READ)
 @require_safe
 def skills(request: HttpRequest) -> HttpResponse:
     """Show the catalogue to everyone, narrowed by words and category."""
@@ -30,6 +32,7 @@ def skills(request: HttpRequest) -> HttpResponse:
     return render(request, "skills/list.html", context)
 
 
+@door(Right.READ)
 @require_safe
 def skill(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one skill to everyone: the names of those who can teach it, and how many want to learn it."""
@@ -42,14 +45,14 @@ def skill(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "skills/show.html", context)
 
 
-@login_required
+@door(Right.USE_ACCOUNT)
 @require_safe
 def my_listings(request: HttpRequest) -> HttpResponse:
     """Show what one can teach and wants to learn; each person their own."""
     return render(request, "skills/my_listings.html", {"groups": listings_of(signed_in(request))})
 
 
-@login_required
+@door(Right.KEEP_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def listing_new(request: HttpRequest) -> HttpResponse:
     """List a skill; anyone signed in may, for themselves."""
@@ -67,7 +70,7 @@ def listing_new(request: HttpRequest) -> HttpResponse:
     return render(request, "skills/listing_form.html", {"form": form})
 
 
-@login_required
+@door(Right.KEEP_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def listing_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change one of one's own listings."""
@@ -85,7 +88,7 @@ def listing_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "skills/listing_form.html", {"form": form, "listing": listing})
 
 
-@login_required
+@door(Right.KEEP_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def listing_remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, then remove one of one's own listings."""

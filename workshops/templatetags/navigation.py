@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from workshops.gatherings.access import roles_of
 from workshops.gatherings.models import Gathering
+from workshops.people.rights import rights_of
 
 register = template.Library()
 
@@ -38,3 +39,9 @@ def team_roles(context: Context, gathering: Gathering) -> frozenset[str]:
     if gathering.pk not in known:
         known[gathering.pk] = roles_of(request.user, gathering)
     return known[gathering.pk]
+
+
+@register.simple_tag(takes_context=True)
+def team_rights(context: Context, gathering: Gathering) -> frozenset[str]:
+    """Return the names of the rights that the visitor's roles give them, `SET_UP`; empty for strangers."""
+    return frozenset(right.name for right in rights_of(team_roles(context, gathering)))
