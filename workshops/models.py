@@ -1,6 +1,7 @@
 """Every model of the app, imported from its slice; Django looks here."""
 
 from .calendars.models import EventText, Feed
+from .gatherings.closure_models import PlaceClosure
 from .gatherings.models import Change, Feature, Gathering, Place, Slot, SlotPattern, TeamMember
 from .people.models import Letter, Person
 from .proposals.models import Workshop, WorkshopTeacher
@@ -31,6 +32,7 @@ __all__ = [
     "Offering",
     "Person",
     "Place",
+    "PlaceClosure",
     "Release",
     "ReleasedSession",
     "ReleasedTeacher",

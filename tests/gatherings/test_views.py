@@ -19,6 +19,7 @@ SETTINGS = {
     "ends_on": "2026-07-08",
     "time_zone": "America/New_York",
     "state": "open",
+    "packing_minutes": "10",
     "version": "0",
 }
 PLACE = {"name": "Oak", "parallel_groups": "1", "order": "1", "version": "0"}

@@ -78,9 +78,15 @@ class GatheringForm(VersionedForm):
 
     class Meta:
         model = Gathering
-        fields = ("name", "site", "starts_on", "ends_on", "time_zone", "state", "about", "latitude", "longitude")
+        fields = (
+            *("name", "site", "starts_on", "ends_on", "time_zone", "state", "about", "latitude", "longitude"),
+            "packing_minutes",
+        )
         widgets: ClassVar = {"starts_on": day_input(), "ends_on": day_input()}
-        help_texts: ClassVar = {"latitude": _("Of the middle of the site, in degrees: 44.87.")}
+        help_texts: ClassVar = {
+            "latitude": _("Of the middle of the site, in degrees: 44.87."),
+            "packing_minutes": _("What a teacher needs between two places, beside the walk. The board warns of less."),
+        }
 
 
 class NewGatheringForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -43,6 +43,9 @@ class Gathering(models.Model):
         _("longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    packing_minutes = models.PositiveSmallIntegerField(
+        _("minutes to pack up and set up"), default=10, validators=[MaxValueValidator(240)]
+    )
     draft_version = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False, help_text=_("Of these settings alone."))
 

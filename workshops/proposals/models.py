@@ -76,6 +76,9 @@ class Workshop(models.Model):
     repeats = models.PositiveSmallIntegerField(
         _("times it is given"), default=1, validators=[MinValueValidator(1), MaxValueValidator(12)]
     )
+    prerequisites = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="followers", verbose_name=_("builds on")
+    )
     source_id = models.CharField(
         max_length=200, blank=True, editable=False, help_text=_("Its id in an imported programme.")
     )
