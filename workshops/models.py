@@ -5,6 +5,7 @@ from .gatherings.closure_models import PlaceClosure
 from .gatherings.models import Change, Feature, Gathering, Place, Slot, SlotPattern, TeamMember
 from .people.models import Letter, Person
 from .proposals.models import Workshop, WorkshopTeacher
+from .proposals.teacher_models import Availability, GraceLink, TeachingInvitation
 from .reminders.models import Delivery, ReminderChoice
 from .schedule.models import (
     Offering,
@@ -20,6 +21,7 @@ from .signups.models import Star
 from .skills.models import Category, Listing, Skill
 
 __all__ = [
+    "Availability",
     "Category",
     "Change",
     "Delivery",
@@ -27,6 +29,7 @@ __all__ = [
     "Feature",
     "Feed",
     "Gathering",
+    "GraceLink",
     "Letter",
     "Listing",
     "Offering",
@@ -45,6 +48,7 @@ __all__ = [
     "Slot",
     "SlotPattern",
     "Star",
+    "TeachingInvitation",
     "TeamMember",
     "Workshop",
     "WorkshopTeacher",

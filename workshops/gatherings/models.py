@@ -46,6 +46,15 @@ class Gathering(models.Model):
     packing_minutes = models.PositiveSmallIntegerField(
         _("minutes to pack up and set up"), default=10, validators=[MaxValueValidator(240)]
     )
+    proposals_close_at = models.DateTimeField(
+        _("proposals close at"), null=True, blank=True, help_text=_("On the gathering's clock. Empty: never.")
+    )
+    availability_closes_at = models.DateTimeField(
+        _("teachers say until when they can teach"),
+        null=True,
+        blank=True,
+        help_text=_("Later the team changes it for them. Empty: always."),
+    )
     draft_version = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False, help_text=_("Of these settings alone."))
 

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -12,6 +12,19 @@ from django.utils.translation import gettext_lazy as _
 from workshops.gatherings.models import Feature, Gathering
 from workshops.people.models import Person
 from workshops.skills.models import Category, Skill
+
+from .currencies import CURRENCIES
+
+OLDEST = 120
+MOST_IN_A_GROUP = 5_000
+
+
+def validate_currency(code: str) -> None:
+    """Refuse what is no code of a currency in use (ISO 4217)."""
+    if code not in CURRENCIES:
+        raise ValidationError(
+            _("“%(code)s” is no currency. Write its three letters, like USD or EUR."), params={"code": code}
+        )
 
 
 class Workshop(models.Model):
@@ -23,6 +36,17 @@ class Workshop(models.Model):
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Declined")
         WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    class Level(models.TextChoices):
+        ALL = "all", _("For everyone, new or not")
+        FIRST = "first", _("For beginners")
+        SOME = "some", _("With some experience")
+        SKILLED = "skilled", _("For the skilled")
+
+    class Guardian(models.TextChoices):
+        ALONE = "alone", _("Young people may come alone")
+        UNDER = "under", _("Those under an age come with a guardian")
+        ALL = "all", _("Young people come with a guardian")
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="workshops")
     title = models.CharField(_("title"), max_length=200)
@@ -40,12 +64,20 @@ class Workshop(models.Model):
     needs = models.ManyToManyField(Feature, blank=True, related_name="+", verbose_name=_("what the place must have"))
     bring = models.TextField(_("what to bring"), max_length=2_000, blank=True)
     age_from = models.PositiveSmallIntegerField(
-        _("youngest age"), null=True, blank=True, validators=[MaxValueValidator(120)]
+        _("youngest age"), null=True, blank=True, validators=[MaxValueValidator(OLDEST)]
     )
     age_to = models.PositiveSmallIntegerField(
-        _("oldest age"), null=True, blank=True, validators=[MaxValueValidator(120)]
+        _("oldest age"), null=True, blank=True, validators=[MaxValueValidator(OLDEST)]
+    )
+    guardian = models.CharField(_("young people"), max_length=10, choices=Guardian, blank=True)
+    guardian_under = models.PositiveSmallIntegerField(
+        _("with a guardian under the age of"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(OLDEST)],
     )
     audience = models.CharField(_("for whom, in words"), max_length=100, blank=True)
+    level = models.CharField(_("level"), max_length=10, choices=Level, blank=True)
     fee_from = models.DecimalField(
         _("materials fee from"),
         max_digits=8,
@@ -57,15 +89,15 @@ class Workshop(models.Model):
     fee_to = models.DecimalField(
         _("materials fee to"), max_digits=8, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
     )
-    fee_currency = models.CharField(
-        _("currency"),
-        max_length=3,
-        blank=True,
-        validators=[RegexValidator(r"^[A-Z]{3}$", _("Three capital letters, like USD."))],
-    )
+    fee_currency = models.CharField(_("currency"), max_length=3, blank=True, validators=[validate_currency])
+    no_one_turned_away = models.BooleanField(_("no one is turned away for lack of money"), default=False)
+    trade = models.BooleanField(_("something in trade is welcome too"), default=False)
     fee_note = models.CharField(_("about the fee"), max_length=200, blank=True)
     capacity = models.PositiveIntegerField(
-        _("group size at most"), null=True, blank=True, validators=[MinValueValidator(1)]
+        _("group size at most"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_IN_A_GROUP)],
     )
     slots = models.PositiveSmallIntegerField(
         _("length in slots"), default=1, validators=[MinValueValidator(1), MaxValueValidator(12)]
@@ -83,6 +115,12 @@ class Workshop(models.Model):
         max_length=200, blank=True, editable=False, help_text=_("Its id in an imported programme.")
     )
     link = models.URLField(_("link"), max_length=500, blank=True)
+    team_notes = models.TextField(_("notes to the organizers"), max_length=4_000, blank=True)
+    form_id = models.UUIDField(
+        null=True, unique=True, editable=False, help_text="Of the form that made it: one form makes one workshop."
+    )
+    again_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, editable=False, related_name="+")
+    late_by = models.ForeignKey("GraceLink", on_delete=models.SET_NULL, null=True, editable=False, related_name="+")
     version = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -104,6 +142,15 @@ class Workshop(models.Model):
             models.CheckConstraint(
                 condition=Q(slots__gte=1, parts__gte=1, repeats__gte=1), name="workshop_counts_positive"
             ),
+            models.CheckConstraint(
+                condition=Q(guardian="under", guardian_under__isnull=False, guardian_under__gte=1)
+                | (~Q(guardian="under") & Q(guardian_under=None)),
+                name="workshop_guardian_whole_or_not",
+            ),
+            models.CheckConstraint(
+                condition=(Q(fee_from=None) | Q(fee_from__gte=0)) & (Q(fee_to=None) | Q(fee_to__gte=0)),
+                name="workshop_fees_not_negative",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -114,7 +161,7 @@ class Workshop(models.Model):
         return reverse("workshop", args=[self.gathering.slug, self.pk])
 
     def clean(self) -> None:
-        """Refuse ages and fees the wrong way round, and a fee without a currency."""
+        """Refuse ages and fees the wrong way round, a fee without a currency, and a guardian below no age."""
         wrong: dict[str, Any] = {}
         if self.age_from is not None and self.age_to is not None and self.age_to < self.age_from:
             wrong["age_to"] = _("The oldest age is below the youngest. Change one of them.")
@@ -122,6 +169,8 @@ class Workshop(models.Model):
             wrong["fee_to"] = _("The fee ends below where it begins. Change one of them.")
         if (self.fee_from or self.fee_to) and not self.fee_currency:
             wrong["fee_currency"] = _("In which currency? Three capital letters, like USD.")
+        if self.guardian == self.Guardian.UNDER and self.guardian_under is None:
+            wrong["guardian_under"] = _("Under which age do they come with a guardian?")
         if wrong:
             raise ValidationError(wrong)
 
