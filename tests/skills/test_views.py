@@ -11,6 +11,7 @@ from workshops.models import Listing, Person, Skill
 
 pytestmark = pytest.mark.django_db
 MINE = "/me/listings/"
+HERE = {"at_gatherings": "on", "level": "any", "version": "0"}
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def test_ones_list_takes_as_many_queries_for_three_as_for_one(
 ) -> None:
     for number in range(count):
         lists(ada, Skill.objects.create(name=f"Zither {number}", slug=f"zither-{number}", category=build.category()))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(MINE)
 
 
@@ -119,7 +120,7 @@ def test_ones_list_needs_signing_in(client: Client, where: str) -> None:
 
 
 def test_a_skill_is_listed(client: Client, ada: Person, knots: Skill) -> None:
-    client.post(f"{MINE}new/", {"skill": str(knots.pk), "kind": "teach", "note": "With pleasure."})
+    client.post(f"{MINE}new/", {"skill": str(knots.pk), "kind": "teach", "note": "With pleasure."} | HERE)
     assert ada.listings.values_list("skill__slug", "kind", "note").get() == ("sailors-knots", "teach", "With pleasure.")
 
 
@@ -135,24 +136,58 @@ def test_the_page_of_a_skill_leads_to_a_filled_form(client: Client, ada: Person,
         ({"skill": "999999"}, "skill"),
         ({"kind": "juggle"}, "kind"),
         ({"note": "x" * 1001}, "note"),
+        ({"level": "wizard"}, "level"),
+        ({"minutes": "-5"}, "minutes"),
+        ({"minutes": "soon"}, "minutes"),
+        ({"capacity": "0"}, "capacity"),
+        ({"age_from": "12", "age_to": "8"}, "age_to"),
+        ({"age_from": "14", "guardian_under": "8"}, "guardian_under"),
+        ({"fee_from": "-3", "fee_currency": "USD"}, "fee_from"),
+        ({"fee_from": "9", "fee_to": "3", "fee_currency": "USD"}, "fee_to"),
+        ({"fee_currency": "", "fee_from": "9"}, "fee_currency"),
+        ({"fee_from": "9", "fee_currency": "dollars"}, "fee_currency"),
+        ({"fee_from": "1e9", "fee_currency": "USD"}, "fee_from"),
+        ({"payment": "shells"}, "payment"),
+        ({"needs": "999999"}, "needs"),
+        ({"languages": "x" * 101}, "languages"),
     ],
 )
 def test_what_cannot_be_listed_is_told_and_kept(
     client: Client, ada: Person, knots: Skill, typed: dict[str, Any], field: str
 ) -> None:
-    form = client.post(f"{MINE}new/", {"skill": str(knots.pk), "kind": "teach"} | typed).context["form"]
+    form = client.post(f"{MINE}new/", {"skill": str(knots.pk), "kind": "teach"} | HERE | typed).context["form"]
     assert (list(form.errors), form.data[field], ada.listings.count()) == ([field], typed[field], 0)
+
+
+def test_a_listing_that_is_nowhere_is_told(client: Client, ada: Person, knots: Skill) -> None:
+    typed = {"skill": str(knots.pk), "kind": "teach", "level": "any", "version": "0", "note": "Kept."}
+    form = client.post(f"{MINE}new/", typed).context["form"]
+    assert (list(form.errors), form["note"].value(), ada.listings.count()) == (["at_gatherings"], "Kept.", 0)
+
+
+def test_what_is_wrong_in_the_folded_part_unfolds_it(client: Client, ada: Person, knots: Skill) -> None:
+    typed = {"skill": str(knots.pk), "kind": "teach", "minutes": "-5"} | HERE
+    pages = [client.get(f"{MINE}new/"), client.post(f"{MINE}new/", typed)]
+    assert ['<details class="field" open>' in page.content.decode() for page in pages] == [False, True]
+
+
+def test_a_stale_form_keeps_what_was_typed_and_says_what_is_saved(client: Client, ada: Person, knots: Skill) -> None:
+    listing = lists(ada, knots)
+    typed = {"skill": str(knots.pk), "kind": "teach"} | HERE
+    client.post(f"{MINE}{listing.pk}/", typed | {"note": "First."})
+    form = client.post(f"{MINE}{listing.pk}/", typed | {"note": "Second."}).context["form"]
+    assert (form["note"].value(), form.errors["note"]) == ("Second.", ["Saved meanwhile: First."])
 
 
 def test_saying_so_twice_is_told(client: Client, ada: Person, knots: Skill) -> None:
     lists(ada, knots)
-    page = client.post(f"{MINE}new/", {"skill": str(knots.pk), "kind": "teach"})
+    page = client.post(f"{MINE}new/", {"skill": str(knots.pk), "kind": "teach"} | HERE)
     assert "already. Change that one instead." in page.content.decode()
 
 
 def test_a_listing_is_changed_and_taken_off_after_asking(client: Client, ada: Person, knots: Skill) -> None:
     address = f"{MINE}{lists(ada, knots).pk}/"
-    client.post(address, {"skill": str(knots.pk), "kind": "learn", "note": "More"})
+    client.post(address, {"skill": str(knots.pk), "kind": "learn", "note": "More"} | HERE)
     changed = ada.listings.get()
     client.get(f"{address}remove/")
     still = ada.listings.count()

@@ -5,6 +5,7 @@ from django.db.models import Count, Q, QuerySet
 from workshops.people.models import Person
 
 from .models import Category, Listing, Skill
+from .words import said_of
 
 PAGE = 60
 TEACHES = Q(kind=Listing.Kind.TEACH)
@@ -37,7 +38,8 @@ def teachers_of(skill: Skill) -> QuerySet[Listing]:
     return listings.select_related("person").order_by("person__name", "pk")
 
 
-def listings_of(person: Person) -> list[tuple[str, list[Listing]]]:
-    """Return the person's listings under what they say, those they can teach first."""
-    every = list(person.listings.select_related("skill__category").order_by("skill__name", "pk"))
-    return [(str(kind.label), [row for row in every if row.kind == kind]) for kind in Listing.Kind]
+def listings_of(person: Person) -> list[tuple[str, list[tuple[Listing, list[tuple[str, str]]]]]]:
+    """Return the person's listings with their facts under what they say, those they can teach first."""
+    listings = person.listings.select_related("skill__category").prefetch_related("needs")
+    every = list(listings.order_by("skill__name", "pk"))
+    return [(str(kind.label), [(row, said_of(row)) for row in every if row.kind == kind]) for kind in Listing.Kind]

@@ -1,9 +1,7 @@
 """The skills' one domain error."""
 
+from workshops.gatherings.errors import GatheringRefused
 
-class SkillRefused(Exception):
-    """A change of a listing that cannot be made; the sentence says why and what to do next."""
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+class SkillRefused(GatheringRefused):
+    """A change of a listing or of the catalogue that cannot be made; the sentence says why and what to do next."""

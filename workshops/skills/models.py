@@ -2,10 +2,16 @@
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from workshops.gatherings.models import Feature
 from workshops.people.models import Person
+
+from .terms import AGES_IN_ORDER, FEES_IN_ORDER, FEES_NOT_NEGATIVE, wrong_terms
 
 
 class Category(models.Model):
@@ -59,17 +65,93 @@ class Listing(models.Model):
         TEACH = "teach", _("I can teach this")
         LEARN = "learn", _("I want to learn this")
 
+    class Level(models.TextChoices):
+        ANY = "any", _("Everybody")
+        BEGINNER = "beginner", _("Beginners")
+        INTERMEDIATE = "intermediate", _("Some experience")
+        ADVANCED = "advanced", _("Much experience")
+
+    class Payment(models.TextChoices):
+        CASH = "cash", _("Money")
+        TRADE = "trade", _("Trade")
+        EITHER = "either", _("Money or trade")
+
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="listings")
-    skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="listings")
+    skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="listings", verbose_name=_("skill"))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     note = models.TextField(_("in your words"), max_length=1_000, blank=True)
+    level = models.CharField(_("level"), max_length=15, choices=Level, default=Level.ANY)
+    languages = models.CharField(_("languages"), max_length=100, blank=True)
+    at_gatherings = models.BooleanField(_("at gatherings"), default=True)
+    perennial = models.BooleanField(_("all year round, where I live"), default=False)
+    one_to_one = models.BooleanField(_("one to one"), default=False)
+    minutes = models.PositiveSmallIntegerField(
+        _("usual length in minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(5), MaxValueValidator(10_080)],
+    )
+    capacity = models.PositiveSmallIntegerField(
+        _("group size at most"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(1_000)]
+    )
+    needs = models.ManyToManyField(Feature, blank=True, related_name="+", verbose_name=_("what the place must have"))
+    bring = models.TextField(_("what learners bring"), max_length=2_000, blank=True)
+    age_from = models.PositiveSmallIntegerField(
+        _("youngest age"), null=True, blank=True, validators=[MaxValueValidator(120)]
+    )
+    age_to = models.PositiveSmallIntegerField(
+        _("oldest age"), null=True, blank=True, validators=[MaxValueValidator(120)]
+    )
+    guardian_under = models.PositiveSmallIntegerField(
+        _("with a guardian when younger than"), null=True, blank=True, validators=[MaxValueValidator(21)]
+    )
+    fee_from = models.DecimalField(
+        _("materials fee from"),
+        max_digits=8,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
+    fee_to = models.DecimalField(
+        _("materials fee to"), max_digits=8, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
+    fee_currency = models.CharField(
+        _("currency"),
+        max_length=3,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Z]{3}$", _("Three capital letters, like USD."))],
+    )
+    payment = models.CharField(_("paid in"), max_length=10, choices=Payment, blank=True)
+    no_one_turned_away = models.BooleanField(_("no one is turned away for lack of money"), default=False)
+    fee_note = models.CharField(_("about the fee"), max_length=200, blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering: ClassVar = ["skill__name", "kind", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["person", "skill", "kind"], name="listing_once"),
+            models.CheckConstraint(condition=AGES_IN_ORDER, name="listing_ages_in_order"),
+            models.CheckConstraint(condition=FEES_IN_ORDER, name="listing_fees_in_order"),
+            models.CheckConstraint(condition=FEES_NOT_NEGATIVE, name="listing_fees_not_negative"),
+            models.CheckConstraint(
+                condition=(Q(minutes=None) | Q(minutes__gte=5)) & (Q(capacity=None) | Q(capacity__gte=1)),
+                name="listing_counts_positive",
+            ),
+            models.CheckConstraint(
+                condition=Q(at_gatherings=True) | Q(perennial=True) | Q(one_to_one=True), name="listing_is_somewhere"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_kind_display()}: {self.skill}"
+
+    def clean(self) -> None:
+        """Refuse ages and fees the wrong way round, and what is taught nowhere."""
+        wrong = wrong_terms(self)
+        if not (self.at_gatherings or self.perennial or self.one_to_one):
+            wrong["at_gatherings"] = _("Where, then? Choose at least one of these.")
+        if wrong:
+            raise ValidationError(wrong)

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from workshops.gatherings.errors import GatheringRefused
 from workshops.people.access import signed_in
 from workshops.people.doors import door
 from workshops.people.rights import Right
@@ -17,7 +18,6 @@ from workshops.people.typed import typed_words
 from . import actions
 from .access import get_listing_for
 from .catalogue import PAGE, categories_in_use, listings_of, skills_found, teachers_of
-from .errors import SkillRefused
 from .forms import ListingForm
 from .models import Listing, Skill
 
@@ -56,18 +56,24 @@ def my_listings(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def listing_new(request: HttpRequest) -> HttpResponse:
     """List a skill; anyone signed in may, for themselves."""
-    person = signed_in(request)
     wanted = Skill.objects.filter(slug=typed_words(request, "skill", 110)).first()
-    form = ListingForm(request.POST or None, initial={"skill": wanted, "kind": request.GET.get("kind")})
+    instance = Listing(person=signed_in(request))
+    form = ListingForm(request.POST or None, instance=instance, initial={"skill": wanted, "kind": _kind(request)})
     if request.method == "POST" and form.is_valid():
         try:
-            listing = actions.add_listing(person=person, **form.cleaned_data)
-        except SkillRefused as refusal:
-            form.add_error(None, refusal.sentence)
+            listing = actions.add_listing(listing=form.instance, needs=form.cleaned_data["needs"])
+        except GatheringRefused as refusal:
+            form.tell(refusal)
         else:
             messages.success(request, _("“%(skill)s” is on your list.") % {"skill": listing.skill})
             return redirect("my-listings")
     return render(request, "skills/listing_form.html", {"form": form})
+
+
+def _kind(request: HttpRequest) -> str:
+    """Return which kind the address asks for; none when it is no kind."""
+    kind = request.GET.get("kind", "")
+    return kind if kind in Listing.Kind else ""
 
 
 @door(Right.KEEP_OWN)
@@ -75,13 +81,13 @@ def listing_new(request: HttpRequest) -> HttpResponse:
 def listing_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change one of one's own listings."""
     listing = get_listing_for(signed_in(request), pk)
-    initial = {"skill": listing.skill_id, "kind": listing.kind, "note": listing.note}
-    form = ListingForm(request.POST or None, initial=initial)
+    form = ListingForm(request.POST or None, instance=listing)
     if request.method == "POST" and form.is_valid():
+        needs, seen = form.cleaned_data["needs"], form.seen_version
         try:
-            actions.change_listing(listing=listing, **form.cleaned_data)
-        except SkillRefused as refusal:
-            form.add_error(None, refusal.sentence)
+            actions.change_listing(listing=form.instance, needs=needs, seen_version=seen)
+        except GatheringRefused as refusal:
+            form.tell(refusal)
         else:
             messages.success(request, _("Saved."))
             return redirect("my-listings")
