@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workshops', '0009_youth_feature'),
+        ('workshops', '0010_proposals_in_full'),
     ]
 
     operations = [
