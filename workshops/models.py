@@ -5,6 +5,14 @@ from .gatherings.closure_models import PlaceClosure
 from .gatherings.models import Change, Feature, Gathering, Place, Slot, SlotPattern, TeamMember
 from .people.models import Letter, Person
 from .proposals.models import Workshop, WorkshopTeacher
+from .proposals.review_models import (
+    LetterTemplate,
+    ReviewComment,
+    ReviewRead,
+    ReviewScore,
+    ReviewSettings,
+    ReviewTag,
+)
 from .proposals.teacher_models import Availability, GraceLink, TeachingInvitation
 from .reminders.models import Delivery, ReminderChoice
 from .schedule.models import (
@@ -31,6 +39,7 @@ __all__ = [
     "Gathering",
     "GraceLink",
     "Letter",
+    "LetterTemplate",
     "Listing",
     "Offering",
     "Person",
@@ -41,6 +50,11 @@ __all__ = [
     "ReleasedTeacher",
     "ReleasedWorkshop",
     "ReminderChoice",
+    "ReviewComment",
+    "ReviewRead",
+    "ReviewScore",
+    "ReviewSettings",
+    "ReviewTag",
     "Session",
     "SessionChange",
     "SessionMove",

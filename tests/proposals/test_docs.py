@@ -12,7 +12,7 @@ ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in PAGE.s
 
 def test_every_move_is_told_with_where_it_begins_and_leads() -> None:
     told = {row[0].strip("`"): (set(re.split(", ", row[1])), row[2]) for row in ROWS if len(row) == 4}
-    assert told == {name: (set(move.come_from), move.to) for name, move in MOVES.items()}
+    assert told == {name: (set(move.starts), move.to) for name, move in MOVES.items()}
 
 
 def test_every_role_is_told() -> None:

@@ -13,7 +13,7 @@ from workshops.people.rights import Right, has_right
 from .models import Workshop, WorkshopTeacher
 from .moves import moves_open
 
-CHANGED_BY_TEACHERS = (Workshop.State.DRAFT, Workshop.State.SUBMITTED)
+CHANGED_BY_TEACHERS = (Workshop.State.DRAFT, Workshop.State.SUBMITTED, Workshop.State.CHANGES)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,16 +7,19 @@ from django.utils.translation import gettext as _
 
 from workshops.gatherings.draft import claim_version, lock_draft, touch_draft
 from workshops.gatherings.models import Feature, Gathering
+from workshops.gatherings.record import note_change
 from workshops.people.models import Person
 from workshops.skills.models import Skill
 
 from .errors import ProposalRefused
 from .models import Workshop, WorkshopTeacher
 from .moves import MOVES
+from .review_models import ReviewRead
 from .signals import workshop_accepted
 
 MOST_PROPOSALS = 50
 MOST_TEACHERS = 20
+UNCONFIRMED = ("asked_at", "confirm_by", "nagged_at", "confirmed_at", "confirmed_by")
 
 
 @transaction.atomic
@@ -56,22 +59,41 @@ def change_workshop(
 
 
 @transaction.atomic
-def make_move(*, workshop: Workshop, move: str, seen_version: int) -> Workshop:
-    """Submit, accept, decline or withdraw a workshop; `moves.py` says who may and from which states."""
+def make_move(*, workshop: Workshop, move: str, seen_version: int, person: Person | None = None) -> Workshop:
+    """Take a workshop to another state without a letter; `moves.py` says who may and from which states."""
     lock_draft(workshop.gathering)
     version = claim_version(workshop, seen_version)
     workshop.refresh_from_db(fields=["state"])
-    if workshop.state not in MOVES[move].come_from:
+    before = workshop.state
+    if before not in MOVES[move].starts:
         raise ProposalRefused(
             _("This workshop is %(state)s by now. Look at it again.") % {"state": workshop.get_state_display().lower()}
         )
-    was_accepted = workshop.state == Workshop.State.ACCEPTED
     workshop.state, workshop.version = MOVES[move].to, version
-    workshop.save(update_fields=["state", "updated_at"])
+    forget_confirmation(workshop)
+    workshop.save(update_fields=["state", "updated_at", *UNCONFIRMED])
+    if move == "submit":
+        ReviewRead.objects.filter(workshop=workshop).delete()
+    note_change(
+        gathering=workshop.gathering,
+        person=person,
+        subject="workshop",
+        subject_id=workshop.pk,
+        title=workshop.title,
+        verb=move,
+        before={"state": before},
+        after={"state": workshop.state},
+    )
     _follow(workshop)
-    if was_accepted:
+    if before == Workshop.State.ACCEPTED:
         touch_draft(workshop.gathering)
     return workshop
+
+
+def forget_confirmation(workshop: Workshop) -> None:
+    """Let nothing be left of an earlier acceptance."""
+    for name in UNCONFIRMED:
+        setattr(workshop, name, None)
 
 
 @transaction.atomic

@@ -33,6 +33,8 @@ class Workshop(models.Model):
     class State(models.TextChoices):
         DRAFT = "draft", _("Draft")
         SUBMITTED = "submitted", _("Submitted")
+        CHANGES = "changes", _("Changes asked for")
+        WAITLISTED = "waitlisted", _("Waitlisted")
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Declined")
         WITHDRAWN = "withdrawn", _("Withdrawn")
@@ -60,6 +62,11 @@ class Workshop(models.Model):
         Person, through="WorkshopTeacher", related_name="workshops", verbose_name=_("teachers")
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    asked_at = models.DateTimeField(null=True, editable=False, help_text="When its teachers were asked to confirm.")
+    confirm_by = models.DateField(_("to be confirmed by"), null=True, blank=True)
+    nagged_at = models.DateTimeField(null=True, editable=False, help_text="When they were last reminded to confirm.")
+    confirmed_at = models.DateTimeField(null=True, editable=False)
+    confirmed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, editable=False, related_name="+")
     language = models.CharField(_("language"), max_length=20, blank=True)
     needs = models.ManyToManyField(Feature, blank=True, related_name="+", verbose_name=_("what the place must have"))
     bring = models.TextField(_("what to bring"), max_length=2_000, blank=True)
@@ -150,6 +157,14 @@ class Workshop(models.Model):
             models.CheckConstraint(
                 condition=(Q(fee_from=None) | Q(fee_from__gte=0)) & (Q(fee_to=None) | Q(fee_to__gte=0)),
                 name="workshop_fees_not_negative",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_at=None) | Q(state="accepted"), name="workshop_confirmed_is_accepted"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["confirm_by"], condition=Q(state="accepted", confirmed_at=None), name="workshop_unconfirmed"
             ),
         ]
 

@@ -80,7 +80,9 @@ def _saved(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """Submit what was just saved when that button was pressed, and show it."""
     try:
         if "submit" in request.POST and workshop.state == Workshop.State.DRAFT:
-            actions.make_move(workshop=workshop, move="submit", seen_version=workshop.version)
+            actions.make_move(
+                workshop=workshop, move="submit", seen_version=workshop.version, person=signed_in(request)
+            )
             messages.success(request, _("Thank you! The team has your proposal and will answer."))
         else:
             messages.success(request, _("Saved."))
@@ -120,7 +122,7 @@ def proposal_move(request: HttpRequest, slug: str, pk: int, move: str) -> HttpRe
     try:
         if move not in standing.moves(workshop) or not seen.isdecimal():
             raise GatheringRefused(_("That is not possible any more. Look at the workshop as it is now."))
-        actions.make_move(workshop=workshop, move=move, seen_version=int(seen))
+        actions.make_move(workshop=workshop, move=move, seen_version=int(seen), person=signed_in(request))
     except GatheringRefused as refusal:
         messages.error(request, refusal.sentence)
     else:

@@ -59,7 +59,10 @@ def move_buttons(moves: list[str]) -> list[tuple[str, str, str]]:
     words = {
         "submit": (_("Send to the team"), ""),
         "accept": (_("Accept"), ""),
+        "waitlist": (_("Put on the waiting list"), "quiet"),
+        "ask": (_("Ask for changes"), "quiet"),
         "decline": (_("Decline"), "danger"),
         "withdraw": (_("Withdraw"), "quiet"),
+        "give-up": (_("I cannot come"), "danger"),
     }
     return [(move, *words[move]) for move in moves]
