@@ -3,7 +3,7 @@
 from .calendars.models import EventText, Feed
 from .gatherings.closure_models import PlaceClosure
 from .gatherings.models import Change, Feature, Gathering, Place, Slot, SlotPattern, TeamMember
-from .people.models import Letter, Person
+from .people.models import Claim, Letter, Person, Photo, Profile
 from .proposals.models import Workshop, WorkshopTeacher
 from .proposals.review_models import (
     LetterTemplate,
@@ -32,6 +32,7 @@ __all__ = [
     "Availability",
     "Category",
     "Change",
+    "Claim",
     "Delivery",
     "EventText",
     "Feature",
@@ -43,8 +44,10 @@ __all__ = [
     "Listing",
     "Offering",
     "Person",
+    "Photo",
     "Place",
     "PlaceClosure",
+    "Profile",
     "Release",
     "ReleasedSession",
     "ReleasedTeacher",

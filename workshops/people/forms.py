@@ -7,9 +7,6 @@ from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .models import Person
-from .zones import zone_choices
-
 
 class SignInForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth ships no types
     """The address to which a code goes."""
@@ -28,21 +25,3 @@ class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]  # allauth ships no 
         field.label = _("The code from the mail")
         field.help_text = _("Capitals, dashes and spaces do not matter.")
         field.widget.attrs = {"autocomplete": "one-time-code", "autocapitalize": "characters", "maxlength": "40"}
-
-
-class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes no argument when it runs
-    """Name and time zone."""
-
-    class Meta:
-        model = Person
-        fields = ("name", "time_zone")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"].widget.attrs["autocomplete"] = "name"
-        self.fields["time_zone"] = forms.ChoiceField(
-            label=_("Time zone"),
-            required=False,
-            help_text=_("Where you usually are. Schedules are always shown in the gathering's own time."),
-            choices=[("", _("not said")), *zone_choices()],
-        )

@@ -1,10 +1,10 @@
-"""Addresses of the pages about oneself; of allauth's pages only those that sign in and out by code."""
+"""Addresses of the pages about oneself and others; of allauth's pages only those that sign in and out by code."""
 
 from allauth.account import views as allauth_views
 from django.urls import path
 from django.views.generic import RedirectView
 
-from . import views
+from . import profile_views, views
 from .doors import door
 from .rights import Right
 
@@ -12,7 +12,8 @@ signing_in = door(Right.SIGN_IN)
 to_sign_in = signing_in(RedirectView.as_view(pattern_name="account_login", query_string=True))
 
 urlpatterns = [
-    path("me/", views.profile, name="profile"),
+    path("me/", profile_views.profile, name="profile"),
+    path("people/<int:pk>/", profile_views.person, name="person"),
     path("accounts/login/", signing_in(views.SignIn.as_view()), name="account_login"),
     path("accounts/login/code/", signing_in(views.EnterCode.as_view()), name="account_confirm_login_code"),
     path("accounts/logout/", signing_in(allauth_views.logout), name="account_logout"),

@@ -1,4 +1,4 @@
-"""Pages about oneself: sign in by a mailed code, sign out, profile."""
+"""Pages to sign in by a mailed code."""
 
 from typing import Any
 
@@ -7,19 +7,13 @@ from allauth.account.internal.flows.login_by_code import LoginCodeVerificationPr
 from allauth.account.internal.stagekit import clear_login
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme, urlencode
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.utils.http import urlencode
 
 from . import actions
-from .access import signed_in
-from .doors import door
-from .forms import CodeForm, ProfileForm, SignInForm
-from .rights import Right
+from .forms import CodeForm, SignInForm
 
 
 class SaysWhereMailLies:
@@ -71,19 +65,3 @@ class EnterCode(SaysWhereMailLies, ConfirmLoginCodeView):  # type: ignore[misc] 
         if person.is_active and not person.name:
             return redirect(f"{reverse('profile')}?{urlencode({'next': response['Location']})}")
         return response
-
-
-@door(Right.KEEP_OWN)
-@require_http_methods(["GET", "HEAD", "POST"])
-def profile(request: HttpRequest) -> HttpResponse:
-    """Show and change one's own name and time zone; nobody else's."""
-    person = signed_in(request)
-    form = ProfileForm(request.POST or None, instance=person)
-    onward = request.POST.get("next") or request.GET.get("next") or ""
-    if not url_has_allowed_host_and_scheme(onward, {request.get_host()}, request.is_secure()):
-        onward = ""
-    if request.method == "POST" and form.is_valid():
-        actions.change_profile(person=person, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect(onward or "profile")
-    return render(request, "people/profile.html", {"form": form, "person": person, "next": onward})

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_safe
 
 from workshops.gatherings.access import get_gathering_for
 from workshops.gatherings.models import Gathering
+from workshops.people.cards import card_for
 from workshops.people.doors import door
+from workshops.people.models import Person
 from workshops.people.rights import Right
 
 from . import public
@@ -124,11 +126,12 @@ def place(request: HttpRequest, slug: str, place_slug: str) -> HttpResponse:
 @door(Right.READ)
 @require_safe
 def teacher(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Show what a person teaches here; their name, as the release has it, and nothing else of them."""
+    """Show what a person teaches here; their name, as the release has it, and what they let the visitor see of them."""
     shown = get_gathering_for(request.user, slug)
     release = public.get_release(shown)
     name, sessions = public.sessions_of_teacher(release, pk)
     context = {"gathering": shown, "release": release, "name": name, "pk": pk, "sessions": sessions}
+    context["card"] = card_for(request.user, get_object_or_404(Person, pk=pk))
     return render(request, "schedule/teacher.html", context | {"now": timezone.now()})
 
 
