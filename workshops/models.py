@@ -15,6 +15,7 @@ from .proposals.review_models import (
 )
 from .proposals.teacher_models import Availability, GraceLink, TeachingInvitation
 from .reminders.models import Delivery, ReminderChoice
+from .schedule.board_models import BoardRequest
 from .schedule.models import (
     Offering,
     Release,
@@ -30,6 +31,7 @@ from .skills.models import Category, Listing, Skill
 
 __all__ = [
     "Availability",
+    "BoardRequest",
     "Category",
     "Change",
     "Claim",

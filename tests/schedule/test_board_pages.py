@@ -1,7 +1,9 @@
 """The board's pages: who may see them and what they show."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from tests import build
@@ -86,7 +88,7 @@ def test_a_card_stands_in_its_slot_at_its_place(
     placed = build.session(build.workshop(gathering, "Fire"), oak, build.at(9), build.at(12))
     html = organizer_client.get(MONDAY).content.decode()
     assert f'id="session-{placed.pk}"' in html
-    assert '<th scope="col" role="columnheader">Oak</th>' in html
+    assert f'<th scope="col" role="columnheader" data-place="{oak.pk}">Oak</th>' in html
 
 
 def test_cards_of_different_times_in_one_cell_tell_their_times(
@@ -184,7 +186,7 @@ def test_lifting_what_is_not_there_is_not_found(organizer_client: Client, key: s
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("address", "queries"), [(BOARD, 12), (MONDAY, 13)])
+@pytest.mark.parametrize(("address", "queries"), [(BOARD, 12), (MONDAY, 14)])
 def test_queries_do_not_grow_with_sessions_places_or_days(
     organizer_client: Client,
     gathering: Gathering,
@@ -201,3 +203,51 @@ def test_queries_do_not_grow_with_sessions_places_or_days(
             build.session(build.workshop(gathering))
     with django_assert_num_queries(queries):
         organizer_client.get(address)
+
+
+def full_days(gathering: Gathering, numbers: range) -> None:
+    """Fill those days of July with two slots of three sessions each."""
+    for day in (build.MONDAY.replace(day=number) for number in numbers):
+        for starts in (9, 14):
+            build.slot(gathering, day=day, starts=starts, ends=starts + 3)
+            for place in Place.objects.all():
+                times = build.at(starts, day=day), build.at(starts + 3, day=day)
+                build.session(build.workshop(gathering), place, *times)
+
+
+@pytest.mark.parametrize("piece", ["", "?piece=day"])
+def test_neither_bytes_nor_queries_grow_with_the_other_days(organizer_client: Client, piece: str) -> None:
+    week = Gathering.objects.get()
+    Gathering.objects.update(ends_on=build.MONDAY.replace(day=12))
+    for name in ("Elm", "Oak", "Yew"):
+        build.place(week, name)
+    full_days(week, range(6, 8))
+    with CaptureQueriesContext(connection) as one:
+        small = organizer_client.get(MONDAY + piece)
+    full_days(week, range(8, 13))
+    with CaptureQueriesContext(connection) as six:
+        large = organizer_client.get(MONDAY + piece)
+    assert (len(small.content), len(one)) == (len(large.content), len(six))
+
+
+def test_a_day_is_shown_by_itself_to_stand_beside_another(
+    organizer_client: Client, gathering: Gathering, oak: Place, morning: Slot
+) -> None:
+    html = organizer_client.get(f"{MONDAY}?piece=day").content.decode()
+    assert html.strip().startswith('<section class="board-day" data-day="2026-07-06"')
+
+
+def test_the_tray_is_shown_by_itself(organizer_client: Client, fire: Session) -> None:
+    html = organizer_client.get(f"{MONDAY}?piece=tray").content.decode()
+    assert html.strip().startswith('<section class="board-tray"') and "Friction fire" in html
+
+
+def test_one_slot_is_shown_alone_with_what_runs_through_it(
+    organizer_client: Client, gathering: Gathering, oak: Place, morning: Slot
+) -> None:
+    afternoon = build.slot(gathering, starts=14, ends=17, label="Afternoon")
+    build.session(build.workshop(gathering, "Hut"), oak, build.at(9), build.at(17))
+    build.session(build.workshop(gathering, "Knots"), build.place(gathering), build.at(9), build.at(12))
+    lines = organizer_client.get(f"{MONDAY}?slot={afternoon.pk}").context["board"].lines
+    shown = [card.name for line in lines for box in line.boxes for card in box.cell.cards]
+    assert ([line.row.label for line in lines], shown) == (["Afternoon"], ["Hut"])

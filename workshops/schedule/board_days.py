@@ -4,26 +4,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from workshops.gatherings.models import Gathering
-from workshops.proposals.models import WorkshopTeacher
 
 from .board import Cell, Row, cells_of, rows_of
 from .board_lift import Lift, Target
 from .clashes import Clash, PlaceFacts, Programme, Severity, SlotFacts
 from .clashes_rules import check
-from .facts import draft_sessions, load_draft, load_known
+from .facts import load_draft, load_known
 from .models import Session
-from .sentences import clash_words, clock_words, session_name, where_words
+from .sentences import clash_words, clock_words
 
-TRAY_PAGE = 20
 DAYS_AT_MOST = 7
-WORDS_AT_MOST = 5
+DAYS_BESIDE = 2
 CLASHES_AT_MOST = 40
 
 
@@ -39,6 +34,7 @@ class Card:
     time: str = ""
     odd: bool = False
     where: str = ""
+    wishes: int = 0
 
     @property
     def surplus(self) -> bool:
@@ -58,10 +54,11 @@ class Finding:
 
 @dataclass(frozen=True)
 class Box:
-    """A cell of the table with the verdicts on a lifted session."""
+    """A cell of the table, the ids of the class slots that it covers, and their verdicts on a lifted session."""
 
     cell: Cell[Card]
     place: PlaceFacts | None
+    slots: list[int]
     targets: list[Target]
 
 
@@ -77,6 +74,7 @@ class Line:
 class DayBoard:
     """Everything that the table of one day shows; a column without a place holds what has none yet."""
 
+    version: int
     slots: list[SlotFacts]
     places: list[PlaceFacts]
     columns: list[PlaceFacts | None]
@@ -85,13 +83,10 @@ class DayBoard:
     more_findings: int
     placed: int
 
-
-@dataclass(frozen=True)
-class Tray:
-    """A page of the unplaced sessions."""
-
-    page: Page[Session]
-    cards: list[Card]
+    @property
+    def clashes(self) -> int:
+        """How many clashes the day has."""
+        return len(self.findings) + self.more_findings
 
 
 def days_near(gathering: Gathering, day: date) -> list[date]:
@@ -99,6 +94,13 @@ def days_near(gathering: Gathering, day: date) -> list[date]:
     days = sorted({*gathering.days, day})
     first = max(0, min(days.index(day) - DAYS_AT_MOST // 2, len(days) - DAYS_AT_MOST))
     return days[first : first + DAYS_AT_MOST]
+
+
+def days_after(gathering: Gathering, day: date) -> list[date]:
+    """Return the days that a wide screen shows beside `day`: the next two, or on the last days those before."""
+    days = sorted({*gathering.days, day})
+    at = days.index(day)
+    return (days[at + 1 : at + 1 + DAYS_BESIDE] + days[max(0, at - DAYS_BESIDE) : at][::-1])[:DAYS_BESIDE]
 
 
 def find_all(
@@ -118,15 +120,17 @@ def find_all(
     ]
 
 
-def load_day(gathering: Gathering, day: date, *, lifted: Session | None = None, only: str = "") -> DayBoard:
-    """Return the board of `day`; `only` is the id of one place to show, or empty for all."""
+def load_day(
+    gathering: Gathering, day: date, *, lifted: Session | None = None, only: str = "", slot: str = ""
+) -> DayBoard:
+    """Return the board of `day`; `only` and `slot` are the ids of one place and one slot to show, or empty for all."""
     draft = load_draft(gathering)
     programme = draft.programme
     sessions = [s for s in draft.sessions.values() if s.starts_at and gathering.local_day(s.starts_at) == day]
     ids = {session.pk for session in sessions}
     clashes = [clash for clash in check(programme) if not ids.isdisjoint(clash.sessions)]
     findings = find_all(programme, gathering, clashes)
-    slots = [slot for slot in programme.grid.slots if slot.day == day]
+    slots = [one for one in programme.grid.slots if one.day == day]
     rows = rows_of(map(_row, slots), (programme.sessions[key].span for key in ids), _("Outside the slots"))
     places = list(programme.places.values())
     columns: list[PlaceFacts | None] = [place for place in places if only in ("", str(place.id))]
@@ -134,36 +138,28 @@ def load_day(gathering: Gathering, day: date, *, lifted: Session | None = None, 
         columns.append(None)
     lift = Lift(gathering, programme, lifted, load_known(lifted.offering.workshop)) if lifted else None
     counts = Counter((key, clash.severity) for clash in clashes for key in clash.sessions)
+    shown = [row for row in rows if slot in ("", str(row.slot))]
     cards = [_card(session, gathering, programme, rows, counts) for session in sessions]
     return DayBoard(
-        slots=[slot for slot in slots if not slot.common],
+        version=gathering.draft_version,
+        slots=[one for one in slots if not one.common],
         places=places,
         columns=columns,
-        lines=_lines(rows, columns, cards, slots, lift),
+        lines=_lines(shown, columns, cards, slots, lift),
         findings=findings,
         more_findings=len(clashes) - len(findings),
         placed=len(sessions),
     )
 
 
-def load_tray(gathering: Gathering, query: str, page: str | int) -> Tray:
-    """Return a page of the unplaced sessions whose title or teacher holds every word of `query`: four queries."""
-    sessions = draft_sessions(gathering).unplaced().wanted()
-    for word in query.split()[:WORDS_AT_MOST]:
-        taught = WorkshopTeacher.objects.filter(person__name__icontains=word).values("workshop")
-        sessions = sessions.filter(Q(offering__workshop__title__icontains=word) | Q(offering__workshop__in=taught))
-    ordered = sessions.prefetch_related("offering__workshop__teaching__person").order_by(
-        "offering__workshop__title", "offering__workshop", "offering__number", "part"
-    )
-    shown = Paginator(ordered, TRAY_PAGE).get_page(page)
-    return Tray(shown, [loose_card(session, gathering.zone) for session in shown])
-
-
-def loose_card(session: Session, zone: ZoneInfo) -> Card:
-    """Return the card of one session by itself; wants its workshop's teachers fetched."""
-    teachers = ", ".join(str(link.person) for link in session.offering.workshop.teaching.all())
-    where = where_words(session, zone)
-    return Card(session=session, name=session_name(session), teachers=teachers, where=where)
+def load_verdicts(gathering: Gathering, day: date, session: Session) -> list[Target]:
+    """Return what each class slot of `day` at each place says to the session: six queries."""
+    programme = load_draft(gathering).programme
+    if session.pinned:
+        return []
+    lift = Lift(gathering, programme, session, load_known(session.offering.workshop))
+    slots = [slot for slot in programme.grid.slots if slot.day == day and not slot.common]
+    return [lift.target(slot, place) for slot in slots for place in programme.places.values()]
 
 
 def _row(slot: SlotFacts) -> Row:
@@ -188,12 +184,14 @@ def _card(
 def _lines(
     rows: list[Row], columns: list[PlaceFacts | None], cards: list[Card], slots: list[SlotFacts], lift: Lift | None
 ) -> list[Line]:
-    classes = {slot.id: slot for slot in slots if not slot.common} if lift and not lift.session.pinned else {}
+    classes = {slot.id: slot for slot in slots if not slot.common}
     boxes: dict[int, list[Box]] = defaultdict(list)
     for place in columns:
-        here = [card for card in cards if card.session.place_id == (place.id if place else None)]
-        for cell in cells_of(rows, [(card.session.span, card) for card in here if card.session.span]):
+        here = [(card.session.span, card) for card in cards if card.session.place_id == (place.id if place else None)]
+        seen = [(span, card) for span, card in here if span and any(row.span.overlaps(span) for row in rows)]
+        for cell in cells_of(rows, seen):
             covered = [classes[row.slot] for row in rows[cell.first : cell.first + cell.height] if row.slot in classes]
-            targets = [lift.target(slot, place) for slot in covered] if lift and place else []
-            boxes[cell.first].append(Box(cell, place, targets))
+            asked = covered if lift and place and not lift.session.pinned else []
+            targets = [lift.target(slot, place) for slot in asked] if lift and place else []
+            boxes[cell.first].append(Box(cell, place, [slot.id for slot in covered] if place else [], targets))
     return [Line(row, boxes[n]) for n, row in enumerate(rows)]

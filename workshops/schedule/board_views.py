@@ -21,15 +21,17 @@ from workshops.people.rights import Right
 
 from .access import get_board_for, get_draft_session
 from .actions import Moved, Where, ensure_all_sessions, pin_session, place_session, unpin_session, unplace_session
-from .board_days import days_near, load_day, load_tray, loose_card
+from .board_days import days_after, days_near, load_day
+from .board_news import last_move
 from .board_overview import load_overview
+from .board_tray import SORTS, load_tray, loose_card
 from .errors import ScheduleRefused
 from .forms import PlaceForm, SeenForm, place_form
 from .models import Session
 from .sentences import clash_words, session_name, where_words
 
 WARNINGS_TOLD = 3
-KEPT = ("q", "place")  # of a day's address, kept from one page to the next
+KEPT = ("q", "sort", "place", "slot")  # of a day's address, kept from one page to the next
 Do = SeenForm.Do
 
 
@@ -63,6 +65,8 @@ def board_day(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     gathering = get_board_for(request.user, slug)
     if request.method == "POST":
         return _write(request, gathering, day)
+    if piece := request.GET.get("piece", ""):
+        return _piece(request, gathering, day, piece)
     lifted = None
     if key := request.GET.get("lift", ""):
         session = get_draft_session(gathering, key)
@@ -71,26 +75,44 @@ def board_day(request: HttpRequest, slug: str, day: date) -> HttpResponse:
 
 
 def _page(request: HttpRequest, gathering: Gathering, day: date, lifted: Lifted | None, status: int) -> HttpResponse:
-    only = request.GET.get("place", "")
-    shown = load_day(gathering, day, lifted=lifted.session if lifted else None, only=only)
-    if day not in gathering.days and not shown.placed:
+    session = lifted.session if lifted else None
+    shown = _shown_day(request, gathering, day, session)
+    if day not in gathering.days and not shown["board"].placed:
         raise Http404(f"{day} is no day of {gathering.slug}")
-    query = request.GET.get("q", "")[:100]
     kept = _kept(request)
     context = {
-        "gathering": gathering,
-        "day": day,
+        **shown,
+        **_shown_tray(request, gathering),
         "days": days_near(gathering, day),
-        "board": shown,
-        "tray": load_tray(gathering, query, request.GET.get("page", "1")),
-        "q": query,
-        "only": only,
-        "kept": urlencode(kept),
-        "carried": urlencode(kept | {"lift": lifted.session.pk} if lifted else kept),
+        "next_days": days_after(gathering, day),
+        "all_slots": urlencode({key: value for key, value in kept.items() if key != "slot"}),
+        "move": last_move(gathering),
+        "carried": urlencode(kept | {"lift": session.pk} if session else kept),
         "lifted": lifted,
-        "in_hand": loose_card(lifted.session, gathering.zone) if lifted else None,
+        "in_hand": loose_card(session, gathering.zone) if session else None,
     }
     return render(request, "schedule/board_day.html", context, status=status)
+
+
+def _piece(request: HttpRequest, gathering: Gathering, day: date, piece: str) -> HttpResponse:
+    """Show the table of a day, or the tray, by itself: a board puts days beside each other and shows them anew."""
+    if piece == "tray":
+        return render(request, "schedule/_board_tray.html", _shown_tray(request, gathering) | {"day": day})
+    return render(request, "schedule/_board_day.html", _shown_day(request, gathering, day, None))
+
+
+def _shown_day(request: HttpRequest, gathering: Gathering, day: date, lifted: Session | None) -> dict[str, Any]:
+    only, slot = request.GET.get("place", ""), request.GET.get("slot", "")
+    board = load_day(gathering, day, lifted=lifted, only=only, slot=slot)
+    kept = urlencode(_kept(request))
+    return {"gathering": gathering, "day": day, "board": board, "only": only, "slot": slot, "kept": kept}
+
+
+def _shown_tray(request: HttpRequest, gathering: Gathering) -> dict[str, Any]:
+    query = request.GET.get("q", "")[:100]
+    tray = load_tray(gathering, query, request.GET.get("page", "1"), request.GET.get("sort", ""))
+    kept = urlencode(_kept(request))
+    return {"gathering": gathering, "tray": tray, "q": query, "sorts": SORTS, "kept": kept, "carried": kept}
 
 
 def _write(request: HttpRequest, gathering: Gathering, day: date) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from . import board_views, publish_views, views
+from . import board_api, board_views, publish_views, views
 from .converters import DayConverter
 
 register_converter(DayConverter, "day")
@@ -21,5 +21,9 @@ urlpatterns = [
     path("g/<slug:slug>/releases/<int:number>/programme/<day:day>/", views.release_day, name="release-day"),
     path("g/<slug:slug>/organize/schedule/", board_views.board, name="organize-schedule"),
     path("g/<slug:slug>/organize/schedule/<day:day>/", board_views.board_day, name="organize-schedule-day"),
+    path("g/<slug:slug>/organize/schedule/<day:day>/cells/", board_api.board_cells, name="board-cells"),
+    path("g/<slug:slug>/organize/schedule/move/", board_api.board_move, name="board-move"),
+    path("g/<slug:slug>/organize/schedule/news/", board_api.board_news, name="board-news"),
+    path("g/<slug:slug>/organize/schedule/stream/", board_api.board_stream, name="board-stream"),
     path("g/<slug:slug>/organize/publish/", publish_views.publish_page, name="organize-publish"),
 ]
