@@ -88,3 +88,14 @@ def get_card_for(viewer: Visitor, pk: int, *, at_most: frozenset[str] = EVERYTHI
     if card.is_empty and not (isinstance(viewer, Person) and viewer.pk == card.person.pk):
         raise Http404(f"nothing of {pk} to see")
     return card
+
+
+def get_photo_for(viewer: Visitor, pk: int) -> tuple[Photo, bool]:
+    """Return the picture of a person who lets the viewer see it, and whether everybody may (Http404 otherwise)."""
+    person = get_person(pk)
+    profile = Profile.objects.filter(person=person).first() or Profile(person=person)
+    is_public = profile.photo_audience == Audience.PUBLIC
+    found = Photo.objects.filter(person=person).first()
+    if found is None or not (is_public or profile.photo_audience in audiences_of(viewer, person)):
+        raise Http404(f"no picture of {pk} to see")
+    return found, is_public

@@ -4,7 +4,7 @@ from allauth.account import views as allauth_views
 from django.urls import path
 from django.views.generic import RedirectView
 
-from . import profile_views, views
+from . import photo_views, profile_views, views
 from .doors import door
 from .rights import Right
 
@@ -13,7 +13,10 @@ to_sign_in = signing_in(RedirectView.as_view(pattern_name="account_login", query
 
 urlpatterns = [
     path("me/", profile_views.profile, name="profile"),
+    path("me/photo/", photo_views.my_photo, name="my-photo"),
+    path("me/photo/remove/", photo_views.my_photo_remove, name="my-photo-remove"),
     path("people/<int:pk>/", profile_views.person, name="person"),
+    path("people/<int:pk>/photo/<int:side>/", photo_views.photo, name="photo"),
     path("accounts/login/", signing_in(views.SignIn.as_view()), name="account_login"),
     path("accounts/login/code/", signing_in(views.EnterCode.as_view()), name="account_confirm_login_code"),
     path("accounts/logout/", signing_in(allauth_views.logout), name="account_logout"),
