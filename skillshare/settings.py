@@ -145,6 +145,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": REMINDER_TICK_SECONDS,
         "options": {"expires": REMINDER_TICK_SECONDS * 5},
     },
+    "publish-planned": {
+        "task": "workshops.schedule.tasks.publish_planned",
+        "schedule": REMINDER_TICK_SECONDS,
+        "options": {"expires": REMINDER_TICK_SECONDS * 5},
+    },
 }
 
 # Mail

@@ -22,6 +22,7 @@ from workshops.models import (
     Workshop,
     WorkshopTeacher,
 )
+from workshops.schedule.blockers import blockers_of
 from workshops.schedule.releases import publish
 
 NUMBER = count(1)
@@ -120,4 +121,5 @@ NOW = datetime(2026, 7, 5, 22, 0, tzinfo=ZoneInfo("UTC"))
 def release(gathering: Gathering, now: datetime = NOW, note: str = "") -> Release:
     """Publish the gathering's draft as it is now."""
     gathering.refresh_from_db()
-    return publish(gathering=gathering, person=None, note=note, seen_version=gathering.draft_version, now=now)
+    seen, accepted = gathering.draft_version, blockers_of(gathering).mark
+    return publish(gathering=gathering, person=None, note=note, seen_version=seen, accepted=accepted, now=now)

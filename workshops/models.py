@@ -26,6 +26,7 @@ from .schedule.models import (
     SessionChange,
     SessionMove,
 )
+from .schedule.planned_models import PlannedRelease
 from .signups.models import Star
 from .skills.models import Category, Listing, Skill
 
@@ -49,6 +50,7 @@ __all__ = [
     "Photo",
     "Place",
     "PlaceClosure",
+    "PlannedRelease",
     "Profile",
     "Release",
     "ReleasedSession",

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from workshops.gatherings.models import Gathering, TeamMember
 from workshops.people.models import Person
 from workshops.reminders.models import ReminderChoice
+from workshops.schedule.blockers import blockers_of
 from workshops.schedule.releases import publish
 
 from .draft import change_draft
@@ -44,6 +45,7 @@ def write(plan: GatheringPlan, *, now: datetime) -> Gathering:
             person=logins["organizer"],
             note=plan.note,
             seen_version=gathering.draft_version,
+            accepted=blockers_of(gathering).mark,
             now=min(now, (first_morning - timedelta(days=3)).astimezone(UTC)),
         )
         if plan.changed_since:

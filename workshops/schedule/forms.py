@@ -1,7 +1,6 @@
 """Forms of the board: what is done with a session, and where it goes."""
 
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -9,7 +8,6 @@ from django.db import models
 from django.http import QueryDict
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from workshops.gatherings.models import Gathering, Place, Slot, SlotKind
 
@@ -66,46 +64,3 @@ def place_form(gathering: Gathering, day: date, session: Session) -> PlaceForm:
     slot = next((slot for slot in slots if slot.span(gathering.zone).start == session.starts_at), None)
     initial = {"slot": slot, "place": session.place_id, "pin": session.pinned}
     return PlaceForm(gathering=gathering, day=day, initial=initial)
-
-
-class PublishForm(forms.Form):
-    """The next programme: a note for everyone, the draft as it was seen, and a yes to its blockers."""
-
-    note = forms.CharField(
-        label=_("Note for everyone"),
-        help_text=_("What people should know about this programme, in a few words. You may leave it empty."),
-        max_length=2_000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    seen_version = forms.IntegerField(min_value=0, max_value=2_147_483_647, widget=forms.HiddenInput)
-    accept = forms.BooleanField(required=False)
-    accepted = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, data: QueryDict | None = None, *, blockers: list[str], **kwargs: Any) -> None:
-        """`blockers` are the sentences that the person must say yes to, every one of them."""
-        super().__init__(data, **kwargs)
-        self.blockers = digest(blockers) if blockers else ""
-        self.fields["accept"].label = ngettext(
-            "Publish although there is %(n)s blocker", "Publish although there are %(n)s blockers", len(blockers)
-        ) % {"n": len(blockers)}
-        if not blockers:
-            del self.fields["accept"], self.fields["accepted"]
-
-    def seen(self) -> dict[str, Any]:
-        """Return what `publish` wants of it."""
-        return {"note": self.cleaned_data["note"], "seen_version": self.cleaned_data["seen_version"]}
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse to publish over blockers without a yes to just these."""
-        given = super().clean() or {}
-        if self.blockers and not given.get("accept"):
-            self.add_error("accept", _("Move what blocks, or tick this to publish although it does."))
-        elif self.blockers and given.get("accepted") != self.blockers:
-            self.add_error("accept", _("The blockers changed while you were looking. Read them again, then publish."))
-        return given
-
-
-def digest(sentences: list[str]) -> str:
-    """Return a short mark of a list of sentences: another list has another mark."""
-    return sha256("\n".join(sentences).encode()).hexdigest()[:32]

@@ -1,6 +1,6 @@
 """From the draft's rows to the unsaved rows of a release."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from uuid import UUID
 from workshops.gatherings.models import Gathering, Place, Slot
 from workshops.proposals.models import Workshop
 
-from .changes import CANCELLED, Picture
+from .changes import Picture
 from .models import Release, ReleasedSession, ReleasedTeacher, ReleasedWorkshop, Session
 
 SAME_WORDS = (
@@ -124,14 +124,6 @@ def thaw(release: Release | None) -> dict[UUID, Frozen]:
         return {}
     rows = release.sessions.select_related("workshop").prefetch_related("workshop__teachers")
     return {row.uid: Frozen(row, row.workshop, tuple(row.workshop.teachers.all())) for row in rows}
-
-
-def cancel(old: Frozen, words: ReleasedWorkshop, teachers: Iterable[ReleasedTeacher]) -> Frozen:
-    """Return a released session that is gone from the draft as a cancelled row at its last time and place."""
-    names = [f.attname for f in ReleasedSession._meta.concrete_fields if f.name not in {"id", "release", "workshop"}]
-    row = ReleasedSession(workshop=words, **{name: getattr(old.session, name) for name in names})
-    row.status = CANCELLED
-    return Frozen(row, words, tuple(teachers))
 
 
 def copy_words(old: Frozen) -> tuple[ReleasedWorkshop, tuple[ReleasedTeacher, ...]]:

@@ -127,6 +127,9 @@ class Release(models.Model):
         default=list, help_text="[{id, name, slug, about, capacity, features: [name], latitude, longitude}]"
     )
     slots = models.JSONField(default=list, help_text="[{day, starts, ends, label, kind}], day ISO, times HH:MM local")
+    accepted_blockers = models.JSONField(
+        default=list, help_text="[sentence]: what blocked and was published all the same; for the team alone."
+    )
     objects = ReleaseQuerySet.as_manager()
 
     class Meta:

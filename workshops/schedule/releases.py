@@ -1,7 +1,8 @@
 """Publishing: the draft becomes the next release, measured against the one before."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +12,11 @@ from django.utils.translation import gettext as _
 from workshops.gatherings.models import Gathering
 from workshops.people.models import Person
 
+from .blockers import blockers_of
+from .carrying import carry_over, outside, slots_together
 from .changes import Change, differences
 from .errors import ScheduleRefused
-from .freezing import Frozen, cancel, copy_words, freeze_draft, picture_of_places, picture_of_slots, thaw
+from .freezing import Frozen, freeze_draft, picture_of_places, picture_of_slots, thaw
 from .models import Release, ReleasedSession, ReleasedTeacher, ReleasedWorkshop, SessionChange
 from .signals import released
 
@@ -23,6 +26,7 @@ class NextRelease:
     """What publishing now would show: every session by UID, and how it differs from the release before."""
 
     previous: Release | None
+    before: dict[UUID, Frozen]
     sessions: dict[UUID, Frozen]
     changes: tuple[Change, ...]
     places: list[dict[str, Any]]
@@ -35,12 +39,17 @@ class NextRelease:
         return old is None or bool(self.changes) or (old.places, old.slots) != (self.places, self.slots)
 
 
-def prepare(*, gathering: Gathering, now: datetime) -> NextRelease:
-    """Return what publishing at `now` would show, in a constant number of queries; nothing is written."""
+def prepare(*, gathering: Gathering, now: datetime, days: Collection[date] = ()) -> NextRelease:
+    """Return what publishing at `now` would show, in a constant number of queries; nothing is written.
+
+    With `days`, only what lies or lay on these changes; every other day stays as the last release has it.
+    """
     previous = Release.objects.latest_of(gathering)
     old, new = thaw(previous), freeze_draft(gathering, now)
-    _add_cancelled(old, new)
-    places = picture_of_places(gathering)
+    carry_over(old, new, outside(old, new, days) if days else ())
+    places, slots = picture_of_places(gathering), picture_of_slots(gathering)
+    if days and previous:
+        slots = slots_together(previous.slots, slots, days)
     before = {uid: f.picture(_positions(previous.places if previous else [])) for uid, f in old.items()}
     after = {uid: f.picture(_positions(places)) for uid, f in new.items()}
     for uid, frozen in new.items():
@@ -51,44 +60,36 @@ def prepare(*, gathering: Gathering, now: datetime) -> NextRelease:
         row.first_released_at = last.first_released_at
         row.changed_at = last.changed_at if before[uid] == after[uid] else now
     changes = tuple(differences(before, after)) if previous else ()
-    return NextRelease(previous, new, changes, places, picture_of_slots(gathering))
+    return NextRelease(previous, old, new, changes, places, slots)
 
 
 def _positions(places: list[dict[str, Any]]) -> dict[str, Any]:
     return {place["slug"]: (place["latitude"], place["longitude"]) for place in places}
 
 
-def _add_cancelled(old: dict[UUID, Frozen], new: dict[UUID, Frozen]) -> None:
-    """Keep what was once released and is gone from the draft, as cancelled.
-
-    A workshop that left the programme whole keeps its last public words, for its later words are a draft.
-    """
-    words: dict[int, tuple[ReleasedWorkshop, tuple[ReleasedTeacher, ...]]] = {}
-    for frozen in new.values():
-        if frozen.workshop.workshop_id is not None:
-            words[frozen.workshop.workshop_id] = (frozen.workshop, frozen.teachers)
-    copied: dict[int, tuple[ReleasedWorkshop, tuple[ReleasedTeacher, ...]]] = {}
-    for uid, gone in old.items():
-        if uid in new:
-            continue
-        kept = words.get(gone.workshop.workshop_id or 0) or copied.get(gone.workshop.pk)
-        if kept is None:
-            kept = copied[gone.workshop.pk] = copy_words(gone)
-        new[uid] = cancel(gone, *kept)
-
-
 def publish(
-    *, gathering: Gathering, person: Person | None, note: str = "", seen_version: int, now: datetime
+    *,
+    gathering: Gathering,
+    person: Person | None,
+    note: str = "",
+    seen_version: int,
+    now: datetime,
+    days: Collection[date] = (),
+    accepted: str = "",
 ) -> Release:
-    """Freeze the draft as the next release; organizers and schedulers may.
+    """Freeze the draft as the next release, or only `days` of it; organizers and schedulers may.
 
-    Raises ScheduleRefused when the draft changed after `seen_version`, or when nothing differs from the last release.
+    Raises ScheduleRefused when the draft changed after `seen_version`, when nothing differs from the last release, and
+    when there are blockers on these days that `accepted`, the mark of those said yes to, does not name.
     """
     with transaction.atomic():
         locked = Gathering.objects.select_for_update().get(pk=gathering.pk)
         if locked.draft_version != seen_version:
             raise ScheduleRefused(_("The draft changed while you were looking. Read the changes again, then publish."))
-        coming = prepare(gathering=locked, now=now)
+        blockers = blockers_of(locked, days)
+        if blockers.mark != accepted:
+            raise ScheduleRefused(blockers.refusal())
+        coming = prepare(gathering=locked, now=now, days=days)
         if not coming.is_news:
             raise ScheduleRefused(_("Nothing changed since the last programme, so there is nothing to publish."))
         release = Release.objects.create(
@@ -99,6 +100,7 @@ def publish(
             published_by=person,
             places=coming.places,
             slots=coming.slots,
+            accepted_blockers=list(blockers.sentences),
         )
         _write(release, coming)
         released.send(sender=Release, release=release)

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from . import board_api, board_views, publish_views, views
+from . import board_api, board_views, figures_views, news_views, publish_views, views
 from .converters import DayConverter
 
 register_converter(DayConverter, "day")
@@ -17,6 +17,8 @@ urlpatterns = [
     path("g/<slug:slug>/teachers/<int:pk>/", views.teacher, name="teacher"),
     path("g/<slug:slug>/releases/", views.releases, name="releases"),
     path("g/<slug:slug>/releases/<int:number>/", views.release, name="release"),
+    path("g/<slug:slug>/releases.atom", news_views.releases_atom, name="releases-atom"),
+    path("g/<slug:slug>/releases/<int:number>/aloud/", news_views.release_aloud, name="release-aloud"),
     path("g/<slug:slug>/releases/<int:number>/programme/", views.release_day, name="release-programme"),
     path("g/<slug:slug>/releases/<int:number>/programme/<day:day>/", views.release_day, name="release-day"),
     path("g/<slug:slug>/organize/schedule/", board_views.board, name="organize-schedule"),
@@ -25,5 +27,12 @@ urlpatterns = [
     path("g/<slug:slug>/organize/schedule/move/", board_api.board_move, name="board-move"),
     path("g/<slug:slug>/organize/schedule/news/", board_api.board_news, name="board-news"),
     path("g/<slug:slug>/organize/schedule/stream/", board_api.board_stream, name="board-stream"),
+    path("g/<slug:slug>/organize/figures/", figures_views.figures_page, name="organize-figures"),
     path("g/<slug:slug>/organize/publish/", publish_views.publish_page, name="organize-publish"),
+    path("g/<slug:slug>/organize/publish/compare/<day:day>/", publish_views.compare, name="organize-compare"),
+    path(
+        "g/<slug:slug>/organize/publish/planned/<int:pk>/take-back/",
+        publish_views.planned_take_back,
+        name="planned-release-take-back",
+    ),
 ]
