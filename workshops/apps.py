@@ -13,16 +13,12 @@ class WorkshopsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what follows or answers in the same transaction; models are known only now."""
+        from workshops import people_wiring  # noqa: PLC0415
         from workshops.calendars.actions import follow_release  # noqa: PLC0415
-        from workshops.gatherings.ground import ground_by_team  # noqa: PLC0415
-        from workshops.people.signals import ground_asked  # noqa: PLC0415
-        from workshops.proposals.ground import ground_by_teaching  # noqa: PLC0415
         from workshops.proposals.signals import workshop_accepted  # noqa: PLC0415
         from workshops.schedule.actions import follow_acceptance  # noqa: PLC0415
         from workshops.schedule.signals import released  # noqa: PLC0415
-        from workshops.signups.ground import ground_by_stars  # noqa: PLC0415
 
         released.connect(follow_release, dispatch_uid="calendars")
         workshop_accepted.connect(follow_acceptance, dispatch_uid="schedule")
-        for receiver in (ground_by_team, ground_by_teaching, ground_by_stars):
-            ground_asked.connect(receiver, dispatch_uid=receiver.__name__)
+        people_wiring.connect()

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from workshops.gatherings.access import get_gathering_for
 from workshops.gatherings.models import Gathering
+from workshops.people.models import Person
 from workshops.schedule.models import ReleasedSession, ReleasedTeacher
 
 from .actions import make_feed
@@ -87,7 +88,10 @@ def get_teacher_calendar(slug: str, pk: int, now: datetime) -> CalendarFile:
     named = ReleasedTeacher.objects.filter(person=pk, workshop__release__gathering=feed.gathering)
     teacher = named.order_by("-workshop__release__number", "pk").first()
     if teacher is None:
-        raise Http404(f"no teacher {pk}")
+        heir = Person.objects.filter(merged__pk=pk).values_list("pk", flat=True).first()
+        if heir is None:
+            raise Http404(f"no teacher {pk}")
+        return get_teacher_calendar(slug, heir, now)
     taught = ReleasedSession.objects.filter(release=feed.release_id, workshop__teachers__person=pk)
     texts = EventText.objects.filter(gathering=feed.gathering, uid__in=taught.values("uid"))
     told = {"teacher": teacher.name, "gathering": feed.gathering.name}

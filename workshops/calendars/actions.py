@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from workshops.gatherings.models import Gathering
+from workshops.people.models import Person
 from workshops.schedule.models import Release
 
 from .events import EventFacts, render_event, render_notice
@@ -28,6 +29,14 @@ ONE_SECOND = timedelta(seconds=1)
 def follow_release(*, release: Release, **_kwargs: Any) -> None:
     """Receive `released`: the feed is made in the transaction that publishes."""
     make_feed(gathering=release.gathering, now=release.published_at)
+
+
+def follow_leaving(*, person: Person, now: datetime, **_kwargs: Any) -> None:
+    """Receive `left`: calendars that named the person are made anew without the name."""
+    named = Release.objects.filter(workshops__teachers__person=person).values("gathering")
+    for gathering in Gathering.objects.filter(pk__in=named).order_by("pk"):
+        Feed.objects.filter(gathering=gathering).update(edition="")
+        make_feed(gathering=gathering, now=now)
 
 
 def make_feed(*, gathering: Gathering, now: datetime) -> Feed | None:

@@ -4,7 +4,7 @@ from allauth.account import views as allauth_views
 from django.urls import path
 from django.views.generic import RedirectView
 
-from . import photo_views, profile_views, views
+from . import claim_views, leaving_views, photo_views, profile_views, views
 from .doors import door
 from .rights import Right
 
@@ -15,6 +15,9 @@ urlpatterns = [
     path("me/", profile_views.profile, name="profile"),
     path("me/photo/", photo_views.my_photo, name="my-photo"),
     path("me/photo/remove/", photo_views.my_photo_remove, name="my-photo-remove"),
+    path("me/data.json", leaving_views.my_data, name="my-data"),
+    path("me/delete/", leaving_views.delete_account, name="delete-account"),
+    path("claims/<str:token>/", claim_views.claim, name="claim"),
     path("people/<int:pk>/", profile_views.person, name="person"),
     path("people/<int:pk>/photo/<int:side>/", photo_views.photo, name="photo"),
     path("accounts/login/", signing_in(views.SignIn.as_view()), name="account_login"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -128,10 +128,12 @@ def place(request: HttpRequest, slug: str, place_slug: str) -> HttpResponse:
 def teacher(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show what a person teaches here; their name, as the release has it, and what they let the visitor see of them."""
     shown = get_gathering_for(request.user, slug)
-    release = public.get_release(shown)
+    release, person = public.get_release(shown), get_object_or_404(Person, pk=pk)
+    if person.merged_into_id:
+        return redirect("teacher", slug, person.merged_into_id)
     name, sessions = public.sessions_of_teacher(release, pk)
     context = {"gathering": shown, "release": release, "name": name, "pk": pk, "sessions": sessions}
-    context["card"] = card_for(request.user, get_object_or_404(Person, pk=pk))
+    context["card"] = card_for(request.user, person)
     return render(request, "schedule/teacher.html", context | {"now": timezone.now()})
 
 

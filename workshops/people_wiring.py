@@ -1,0 +1,37 @@
+"""What the slices tell that of people: where somebody takes part, what hangs on them, what follows when they go."""
+
+from workshops.calendars.actions import follow_leaving
+from workshops.gatherings import belongings as of_teams
+from workshops.gatherings.goings import lock_their_gatherings, note_leaving, note_merging, refuse_last_organizer
+from workshops.gatherings.ground import ground_by_team
+from workshops.people import own_belongings as of_people
+from workshops.people import signals
+from workshops.people.belongings import declare
+from workshops.proposals import belongings as of_proposals
+from workshops.proposals.ground import ground_by_teaching
+from workshops.reminders import belongings as of_reminders
+from workshops.schedule import belongings as of_schedule
+from workshops.signups import belongings as of_stars
+from workshops.signups.ground import ground_by_stars
+from workshops.skills import belongings as of_skills
+
+# Every field to Person is declared in the belongings.py of its slice; tests/people/test_belongings.py finds the others.
+SLICES = (of_people, of_teams, of_skills, of_proposals, of_schedule, of_stars, of_reminders)
+RECEIVERS = (
+    (signals.ground_asked, ground_by_team),
+    (signals.ground_asked, ground_by_teaching),
+    (signals.ground_asked, ground_by_stars),
+    (signals.locks_wanted, lock_their_gatherings),
+    (signals.leaving, refuse_last_organizer),
+    (signals.left, note_leaving),
+    (signals.left, follow_leaving),
+    (signals.merged, note_merging),
+)
+
+
+def connect() -> None:
+    """Connect and declare all of it; called once when the site starts."""
+    for signal, receiver in RECEIVERS:
+        signal.connect(receiver, dispatch_uid=receiver.__name__)
+    for slice_ in SLICES:
+        declare(slice_.BELONGINGS)
