@@ -40,6 +40,7 @@ class Right(StrEnum):
     IMPORT = "import a programme"
     ORGANIZE = "change a gathering's settings"
     KEEP_TEAM = "give and take roles in a gathering's team"
+    CLAIM = "ask whether a teacher kept by name is somebody with an address"
 
 
 MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
@@ -60,6 +61,7 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.IMPORT: frozenset({Who.SCHEDULER, Who.ORGANIZER}),
         Right.ORGANIZE: frozenset({Who.ORGANIZER}),
         Right.KEEP_TEAM: frozenset({Who.ORGANIZER}),
+        Right.CLAIM: frozenset({Who.ORGANIZER}),
     }
 )
 

@@ -2,9 +2,12 @@
 
 from django.urls import path
 
-from . import views
+from . import kept_views, views
 
 urlpatterns = [
+    path("g/<slug:slug>/organize/kept/", kept_views.kept_people, name="kept-people"),
+    path("g/<slug:slug>/organize/kept/<int:pk>/", kept_views.kept_ask, name="kept-ask"),
+    path("g/<slug:slug>/organize/kept/<int:pk>/back/", kept_views.kept_take_back, name="kept-take-back"),
     path("g/<slug:slug>/proposals/", views.proposals, name="proposals"),
     path("g/<slug:slug>/proposals/new/", views.proposal_new, name="proposal-new"),
     path("g/<slug:slug>/proposals/<int:pk>/", views.proposal, name="proposal"),
