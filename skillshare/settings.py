@@ -150,6 +150,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": REMINDER_TICK_SECONDS,
         "options": {"expires": REMINDER_TICK_SECONDS * 5},
     },
+    "follow-confirmations": {
+        "task": "workshops.proposals.tasks.follow_confirmations",
+        "schedule": 600.0,
+        "options": {"expires": 600.0},
+    },
 }
 
 # Mail

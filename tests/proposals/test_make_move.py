@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def test_each_move_is_in_the_record_with_who_made_it(gathering: Gathering) -> None:
     workshop, ada = build.workshop(gathering, "Knots", state="submitted"), build.person()
-    actions.make_move(workshop=workshop, move="ask", seen_version=0, person=ada)
+    actions.make_move(workshop=workshop, move="ask", seen_version=0, by=ada)
     line = Change.objects.get()
     assert (line.person, line.subject_id, line.verb, line.before, line.after) == (
         ada,

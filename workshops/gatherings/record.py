@@ -1,5 +1,6 @@
 """The record of a gathering: a line for each change of a proposal, a role or a setting, written in its transaction."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from workshops.people.models import Person
@@ -31,3 +32,8 @@ def note_change(
         before=before or {},
         after=after or {},
     )
+
+
+def note_changes(lines: Iterable[Change]) -> None:
+    """Write many lines of a record in one go."""
+    Change.objects.bulk_create(lines)

@@ -1,5 +1,7 @@
 """Letters: something that one person is to be told once by mail. Reminders sends them; nothing below it can."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from .models import Letter, Person
@@ -22,6 +24,11 @@ def post_letter(
     """
     given = {"subject": subject, "body": body, "link_name": link_name, "link_value": link_value}
     return Letter.objects.get_or_create(person=person, key=key, defaults=given)[0]
+
+
+def post_letters(letters: Iterable[Letter]) -> None:
+    """Leave many letters in one go; those whose person and key were posted before stay as they were."""
+    Letter.objects.bulk_create(letters, ignore_conflicts=True)
 
 
 def withdraw_letter(*, person: Person, key: str) -> None:

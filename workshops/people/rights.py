@@ -28,6 +28,7 @@ class Right(StrEnum):
     SIGN_IN = "sign in and out"
     USE_ACCOUNT = "use the pages of one's own account"
     KEEP_OWN = "change what is one's own"
+    ANSWER_LETTER = "answer a letter by the link in it"
     BEGIN_GATHERING = "begin a gathering"
     PROPOSE = "propose a workshop"
     SEE_TEAM_PAGES = "see the team's pages"
@@ -49,6 +50,7 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.SIGN_IN: frozenset({Who.ANYONE}),
         Right.USE_ACCOUNT: frozenset({Who.SIGNED_IN}),
         Right.KEEP_OWN: frozenset({Who.SELF}),
+        Right.ANSWER_LETTER: frozenset({Who.ANYONE}),
         Right.BEGIN_GATHERING: frozenset({Who.SIGNED_IN}),
         Right.PROPOSE: frozenset({Who.SIGNED_IN}),
         Right.SEE_TEAM_PAGES: TEAM,

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from workshops.gatherings.draft import claim_version, lock_draft, touch_draft
 from workshops.gatherings.models import Feature, Gathering
-from workshops.gatherings.record import note_change
 from workshops.people.models import Person
 from workshops.skills.models import Skill
 
@@ -15,6 +14,7 @@ from .errors import ProposalRefused
 from .models import Workshop, WorkshopTeacher
 from .moves import MOVES
 from .review_models import ReviewRead
+from .review_record import note_of
 from .signals import workshop_accepted
 
 MOST_PROPOSALS = 50
@@ -59,7 +59,7 @@ def change_workshop(
 
 
 @transaction.atomic
-def make_move(*, workshop: Workshop, move: str, seen_version: int, person: Person | None = None) -> Workshop:
+def make_move(*, workshop: Workshop, move: str, seen_version: int, by: Person | None = None) -> Workshop:
     """Take a workshop to another state without a letter; `moves.py` says who may and from which states."""
     lock_draft(workshop.gathering)
     version = claim_version(workshop, seen_version)
@@ -74,16 +74,7 @@ def make_move(*, workshop: Workshop, move: str, seen_version: int, person: Perso
     workshop.save(update_fields=["state", "updated_at", *UNCONFIRMED])
     if move == "submit":
         ReviewRead.objects.filter(workshop=workshop).delete()
-    note_change(
-        gathering=workshop.gathering,
-        person=person,
-        subject="workshop",
-        subject_id=workshop.pk,
-        title=workshop.title,
-        verb=move,
-        before={"state": before},
-        after={"state": workshop.state},
-    )
+    note_of(workshop, by, move, {"state": before}, {"state": workshop.state})
     _follow(workshop)
     if before == Workshop.State.ACCEPTED:
         touch_draft(workshop.gathering)
@@ -136,4 +127,4 @@ def _follow(workshop: Workshop) -> None:
     """Let what is above and whoever looks at the draft know of a change to an accepted workshop."""
     if workshop.state == Workshop.State.ACCEPTED:
         touch_draft(workshop.gathering)
-        workshop_accepted.send(sender=Workshop, workshop=workshop)
+        workshop_accepted.send(sender=Workshop, gathering=workshop.gathering, workshops=[workshop])

@@ -24,11 +24,11 @@ def counts_by_state(workshops: QuerySet[Workshop]) -> list[tuple[str, str, int]]
     return [(state, str(label), found[state]) for state, label in State.choices if state in found]
 
 
-def narrowed(workshops: QuerySet[Workshop], state: str, words: str) -> QuerySet[Workshop]:
-    """Keep those in `state` (any when it is no state) whose title or teachers contain `words`; with what lists show."""
+def narrowed(workshops: QuerySet[Workshop], state: str, words: str, *, names: bool = True) -> QuerySet[Workshop]:
+    """Keep those in `state` (any when it is no state) whose title, or teachers if `names`, contain `words`."""
     if state in State.values:
         workshops = workshops.filter(state=state)
     if words:
-        named = workshops.filter(teaching__person__name__icontains=words)
-        workshops = workshops.filter(title__icontains=words) | named
+        titled = workshops.filter(title__icontains=words)
+        workshops = titled | workshops.filter(teaching__person__name__icontains=words) if names else titled
     return workshops.select_related("category").prefetch_related("teaching__person").order_by("title", "pk").distinct()

@@ -2,5 +2,5 @@
 
 from django.dispatch import Signal
 
-# A workshop was accepted, or an accepted one now wants other parts or repeats. Arguments: workshop.
+# Workshops were accepted, or an accepted one now wants other parts or repeats. Arguments: gathering, workshops.
 workshop_accepted = Signal()

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from . import kept_views, views
+from . import kept_views, review_urls, views
 
 urlpatterns = [
+    *review_urls.urlpatterns,
     path("g/<slug:slug>/organize/kept/", kept_views.kept_people, name="kept-people"),
     path("g/<slug:slug>/organize/kept/<int:pk>/", kept_views.kept_ask, name="kept-ask"),
     path("g/<slug:slug>/organize/kept/<int:pk>/back/", kept_views.kept_take_back, name="kept-take-back"),

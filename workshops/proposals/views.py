@@ -22,6 +22,9 @@ from .forms import TeacherForm, WorkshopForm
 from .listing import PAGE, counts_by_state, narrowed, visible_to
 from .models import Workshop
 from .moves import MOVES
+from .review_access import is_veiled
+from .review_confirming import give_up
+from .review_views import pile
 from .words import move_buttons, said_of
 
 
@@ -32,6 +35,8 @@ def proposals(request: HttpRequest, slug: str) -> HttpResponse:
     person = signed_in(request)
     gathering = get_gathering_for(person, slug)
     standing = standing_in(person, gathering)
+    if standing.reviews:
+        return pile(request, gathering, person, standing)
     workshops = visible_to(person, gathering, standing)
     state, words = typed_words(request, "state"), typed_words(request, "q")
     page = Paginator(narrowed(workshops, state, words), PAGE).get_page(request.GET.get("page"))
@@ -80,9 +85,7 @@ def _saved(request: HttpRequest, workshop: Workshop) -> HttpResponse:
     """Submit what was just saved when that button was pressed, and show it."""
     try:
         if "submit" in request.POST and workshop.state == Workshop.State.DRAFT:
-            actions.make_move(
-                workshop=workshop, move="submit", seen_version=workshop.version, person=signed_in(request)
-            )
+            actions.make_move(workshop=workshop, move="submit", seen_version=workshop.version, by=signed_in(request))
             messages.success(request, _("Thank you! The team has your proposal and will answer."))
         else:
             messages.success(request, _("Saved."))
@@ -96,6 +99,8 @@ def _saved(request: HttpRequest, workshop: Workshop) -> HttpResponse:
 def proposal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show a workshop to its teachers and the team, with what they may do with it."""
     workshop, standing = get_workshop_for(signed_in(request), slug, pk)
+    if standing.reviews and not standing.teaches and is_veiled(workshop, signed_in(request)):
+        return redirect("review-proposal", slug, pk)
     context = {
         "gathering": workshop.gathering,
         "workshop": workshop,
@@ -122,7 +127,10 @@ def proposal_move(request: HttpRequest, slug: str, pk: int, move: str) -> HttpRe
     try:
         if move not in standing.moves(workshop) or not seen.isdecimal():
             raise GatheringRefused(_("That is not possible any more. Look at the workshop as it is now."))
-        actions.make_move(workshop=workshop, move=move, seen_version=int(seen), person=signed_in(request))
+        if move == "give-up":
+            give_up(workshop=workshop, seen_version=int(seen), person=signed_in(request))
+        else:
+            actions.make_move(workshop=workshop, move=move, seen_version=int(seen), by=signed_in(request))
     except GatheringRefused as refusal:
         messages.error(request, refusal.sentence)
     else:

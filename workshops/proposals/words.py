@@ -55,7 +55,7 @@ def fee_of(workshop: Workshop) -> str:
 
 
 def move_buttons(moves: list[str]) -> list[tuple[str, str, str]]:
-    """Return each move with the words and the class of its button."""
+    """Return each move with the words and the class of its button; teachers' answers have their own."""
     words = {
         "submit": (_("Send to the team"), ""),
         "accept": (_("Accept"), ""),
@@ -63,6 +63,5 @@ def move_buttons(moves: list[str]) -> list[tuple[str, str, str]]:
         "ask": (_("Ask for changes"), "quiet"),
         "decline": (_("Decline"), "danger"),
         "withdraw": (_("Withdraw"), "quiet"),
-        "give-up": (_("I cannot come"), "danger"),
     }
-    return [(move, *words[move]) for move in moves]
+    return [(move, *words[move]) for move in moves if move in words]

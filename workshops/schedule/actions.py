@@ -4,6 +4,7 @@ Each is one transaction. Locks are taken in one order, the gathering's row first
 draft take turns and none can pass the check on what another is about to change. Every change is logged.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -130,37 +131,43 @@ def unpin_session(*, session: Session, person: Person | None, seen_version: int)
     return _pinned(_fresh(session, seen_version), person, False)
 
 
-@transaction.atomic
 def ensure_sessions(workshop: Workshop) -> list[Session]:
-    """Make the offerings and sessions that an accepted workshop wants and lacks, and return the new ones.
+    """Make the offerings and sessions that an accepted workshop wants and lacks, and return the new ones."""
+    return ensure_sessions_of(workshop.gathering, [workshop])
+
+
+@transaction.atomic
+def ensure_sessions_of(gathering: Gathering, workshops: Sequence[Workshop]) -> list[Session]:
+    """Make what the accepted ones of `workshops` want and lack, however many, in a handful of queries.
 
     A workshop that now wants fewer loses none: those unplaced leave the tray, those placed stay and are marked there.
     """
-    gathering = lock_draft(workshop.gathering)
-    if workshop.state != Workshop.State.ACCEPTED:
-        return []
-    numbers = range(1, workshop.repeats + 1)
-    Offering.objects.bulk_create([Offering(workshop=workshop, number=n) for n in numbers], ignore_conflicts=True)
-    offerings = Offering.objects.filter(workshop=workshop, number__in=numbers)
-    there = set(Session.objects.filter(offering__in=offerings).values_list("offering_id", "part"))
-    wanted = [(offering, part) for offering in offerings for part in range(1, workshop.parts + 1)]
-    made = Session.objects.bulk_create(
-        [Session(offering=offering, part=part) for offering, part in wanted if (offering.pk, part) not in there]
+    lock_draft(gathering)
+    accepted = {workshop.pk: workshop for workshop in workshops if workshop.state == Workshop.State.ACCEPTED}
+    numbers = [(workshop, n) for workshop in accepted.values() for n in range(1, workshop.repeats + 1)]
+    Offering.objects.bulk_create(
+        [Offering(workshop=workshop, number=n) for workshop, n in numbers], ignore_conflicts=True
     )
+    rows = list(Offering.objects.filter(workshop__in=accepted).values_list("pk", "workshop", "number"))
+    offerings = [(pk, accepted[workshop]) for pk, workshop, number in rows if number <= accepted[workshop].repeats]
+    there = set(Session.objects.filter(offering__workshop__in=accepted).values_list("offering_id", "part"))
+    parts = [(pk, part) for pk, workshop in offerings for part in range(1, workshop.parts + 1)]
+    made = [Session(offering_id=pk, part=part) for pk, part in parts if (pk, part) not in there]
     if made:
+        Session.objects.bulk_create(made)
         touch_draft(gathering)
     return made
 
 
-def follow_acceptance(*, workshop: Workshop, **_signal: Any) -> None:
-    """Make the sessions of a workshop that was just accepted, or that now wants more, in the same transaction."""
-    ensure_sessions(workshop)
+def follow_acceptance(*, gathering: Gathering, workshops: Sequence[Workshop], **_signal: Any) -> None:
+    """Make the sessions of workshops just accepted, or of one that now wants more, in the same transaction."""
+    ensure_sessions_of(gathering, workshops)
 
 
 @transaction.atomic
 def ensure_all_sessions(gathering: Gathering) -> int:
     """Make the sessions that any accepted workshop of the gathering wants and lacks; return how many are new."""
-    return sum(len(ensure_sessions(workshop)) for workshop in lacking_sessions(gathering))
+    return len(ensure_sessions_of(gathering, lacking_sessions(gathering)))
 
 
 def _fresh(session: Session, seen_version: int) -> Session:

@@ -61,6 +61,18 @@ def subject_of(words: str) -> str:
 
 
 @register.simple_tag
+def bar(value: float, most: float, dark: float = 0) -> SafeString:
+    """Return a bar as long as `value` is of `most`, its part `dark` darker; the number stands beside it in words."""
+    long, deep = (round(100 * max(0.0, min(part / most, 1.0)), 1) if most else 0 for part in (value, dark))
+    return format_html(
+        '<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">'
+        '<rect width="{}" height="8"/><rect class="deep" width="{}" height="8"/></svg>',
+        long,
+        deep,
+    )
+
+
+@register.simple_tag
 def icon_of_hour(block: Block[ReleasedSession], gathering: Gathering) -> SafeString:
     """Return the picture of a block of the day: a bowl, a circle of people, the sun where it stands, the moon."""
     if block.is_common:

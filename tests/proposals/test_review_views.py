@@ -1,0 +1,346 @@
+"""The pages on which the team reads, scores, tags, comments and decides."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from tests import build
+from workshops.models import (
+    Change,
+    Gathering,
+    Letter,
+    LetterTemplate,
+    Person,
+    ReviewComment,
+    ReviewScore,
+    ReviewSettings,
+    ReviewTag,
+    Workshop,
+)
+
+pytestmark = pytest.mark.django_db
+BASE = "/g/riverside/proposals/"
+
+
+@pytest.fixture
+def workshop(gathering: Gathering) -> Workshop:
+    return build.workshop(gathering, "Knots", [build.person("Wren Hill")], state="submitted")
+
+
+@pytest.fixture
+def reviewer(gathering: Gathering) -> Person:
+    return build.team_member(gathering, "reviewer")
+
+
+@pytest.fixture
+def reading(reviewer: Person) -> Client:
+    """A client of somebody who reviews."""
+    return client_of(reviewer)
+
+
+def client_of(person: Person) -> Client:
+    client = Client()
+    client.force_login(person)
+    return client
+
+
+def pages(workshop: Workshop) -> list[str]:
+    tag = ReviewTag.objects.create(gathering=workshop.gathering, name="Fire")
+    read = ["statistics/", "settings/", f"tags/{tag.pk}/", "letters/decline/", f"{workshop.pk}/"]
+    return [f"{BASE}review/{page}" for page in [*read, f"{workshop.pk}/comments/"]]
+
+
+def titles(client: Client, query: str = "") -> list[str]:
+    return [workshop.title for workshop in client.get(f"{BASE}{query}").context["page"]]
+
+
+def post(client: Client, workshop: Workshop, page: str, **fields: Any) -> int:
+    return client.post(f"{BASE}review/{workshop.pk}/{page}", fields).status_code
+
+
+def test_those_who_review_open_every_page(reading: Client, workshop: Workshop) -> None:
+    assert [reading.get(page).status_code for page in pages(workshop)] == [200] * 6
+
+
+def test_nobody_else_opens_one(workshop: Workshop) -> None:
+    others = (build.team_member(workshop.gathering, "steward"), workshop.teachers.get(), build.person())
+    found = [
+        [client_of(who).get(page).status_code for page in pages_]
+        for who, pages_ in zip(others, [pages(workshop)] * 3, strict=True)
+    ]
+    assert found == [[403] * 6, [403] * 6, [403] * 4 + [404] * 2]
+
+
+def test_nobody_unknown_comes_in(client: Client, workshop: Workshop) -> None:
+    assert {client.get(page).status_code for page in pages(workshop)} == {302}
+
+
+def test_what_writes_takes_posts_alone(reading: Client, workshop: Workshop) -> None:
+    assert {reading.get(f"{BASE}review/{workshop.pk}/{page}").status_code for page in ("score/", "tags/")} == {405}
+
+
+def test_another_gathering_s_are_not_there(reading: Client, workshop: Workshop) -> None:
+    other = build.gathering("other")
+    tag = ReviewTag.objects.create(gathering=other, name="Fire")
+    theirs = build.workshop(other)
+    found = [reading.get(f"{BASE}review/{page}").status_code for page in (f"{theirs.pk}/", f"tags/{tag.pk}/")]
+    assert found == [404, 404]
+
+
+def test_reading_marks_it_read(reading: Client, workshop: Workshop) -> None:
+    assert titles(reading, "?unread=1") == ["Knots"]
+    reading.get(f"{BASE}review/{workshop.pk}/")
+    assert titles(reading, "?unread=1") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("?state=submitted", ["Knots"]),
+        ("?q=wren", ["Knots"]),
+        ("?q=rop", ["Rope"]),
+        ("?level=first", ["Rope"]),
+        ("?unscored=1", ["Rope"]),
+        ("?sort=best", ["Knots", "Rope"]),
+        ("?sort=fewest", ["Rope", "Knots"]),
+        ("?sort=newest", ["Rope", "Knots"]),
+        ("?sort=nonsense&category=x&tag=%00&level=9", ["Knots", "Rope"]),
+    ],
+)
+def test_the_pile_is_narrowed_and_sorted(
+    reading: Client, workshop: Workshop, reviewer: Person, query: str, found: list[str]
+) -> None:
+    build.workshop(workshop.gathering, "Rope", level="first", state="waitlisted")
+    ReviewScore.objects.create(workshop=workshop, person=reviewer, value=4)
+    assert titles(reading, query) == found
+
+
+def test_it_is_narrowed_by_tag_and_category(reading: Client, workshop: Workshop) -> None:
+    rope = build.workshop(workshop.gathering, "Rope", category=build.category())
+    tag = ReviewTag.objects.create(gathering=workshop.gathering, name="Fire")
+    tag.workshops.add(workshop)
+    assert titles(reading, f"?tag={tag.pk}") == ["Knots"]
+    assert titles(reading, f"?category={rope.category_id}") == ["Rope"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_pile_costs_the_same_for_three_as_for_one(
+    reading: Client, gathering: Gathering, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    for _ in range(count):
+        build.workshop(gathering, category=build.category())
+    with django_assert_num_queries(14):
+        reading.get(BASE)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_reading_page_costs_the_same_for_three_of_everything(
+    reading: Client, workshop: Workshop, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    for n in range(count):
+        build.workshop(workshop.gathering)
+        ReviewComment.objects.create(workshop=workshop, author=build.person(), text="Good")
+        ReviewTag.objects.create(gathering=workshop.gathering, name=f"tag {n}").workshops.add(workshop)
+        build.place(workshop.gathering)
+        workshop.teaching.create(person=build.person(), order=n + 1)
+        workshop.needs.add(build.feature(f"Feature {n}"))
+    with django_assert_num_queries(25):
+        reading.get(f"{BASE}review/{workshop.pk}/")
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_statistics_cost_the_same_for_three(
+    reading: Client, gathering: Gathering, django_assert_num_queries: DjangoAssertNumQueries, count: int
+) -> None:
+    for _ in range(count):
+        build.workshop(gathering, category=build.category())
+        build.place(gathering)
+    with django_assert_num_queries(10):
+        reading.get(f"{BASE}review/statistics/")
+
+
+def test_a_score_is_kept_changed_and_taken_back(reading: Client, workshop: Workshop) -> None:
+    kept = []
+    for value in ("4", "2", ""):
+        post(reading, workshop, "score/", value=value)
+        kept.append(list(ReviewScore.objects.values_list("value", flat=True)))
+    assert kept == [[4], [2], []]
+
+
+@pytest.mark.parametrize("value", ["0", "6", "x", "4.5"])
+def test_what_is_no_score_is_refused(reading: Client, workshop: Workshop, value: str) -> None:
+    post(reading, workshop, "score/", value=value)
+    assert ReviewScore.objects.count() == 0
+
+
+def test_after_a_score_one_goes_on_to_the_next_of_the_pile(reading: Client, workshop: Workshop) -> None:
+    after = build.workshop(workshop.gathering, "Rope")
+    answer = reading.post(f"{BASE}review/{workshop.pk}/score/?sort=title", {"value": "4", "next": "yes"})
+    assert answer["Location"] == f"{BASE}review/{after.pk}/?sort=title"
+
+
+def test_nobody_reviews_what_they_teach(workshop: Workshop) -> None:
+    own = build.team_member(workshop.gathering, "organizer")
+    workshop.teaching.create(person=own, order=1)
+    client = client_of(own)
+    assert (client.get(f"{BASE}review/{workshop.pk}/").status_code, post(client, workshop, "score/", value="5")) == (
+        403,
+        403,
+    )
+
+
+def test_tags_are_put_on_and_recorded(reading: Client, workshop: Workshop) -> None:
+    tag = ReviewTag.objects.create(gathering=workshop.gathering, name="Fire")
+    post(reading, workshop, "tags/", tags=[tag.pk])
+    assert (workshop.review_tags.get(), Change.objects.get().after) == (tag, {"tags": ["Fire"]})
+
+
+def test_a_tag_of_another_gathering_is_not_put_on(reading: Client, workshop: Workshop) -> None:
+    tag = ReviewTag.objects.create(gathering=build.gathering("other"), name="Fire")
+    post(reading, workshop, "tags/", tags=[tag.pk])
+    assert workshop.review_tags.count() == 0
+
+
+def test_a_comment_said_twice_in_a_row_is_one(reading: Client, workshop: Workshop) -> None:
+    for _ in range(2):
+        post(reading, workshop, "comments/", text="Ask about fire")
+    assert ReviewComment.objects.count() == 1
+
+
+@pytest.mark.parametrize("text", ["", " ", "x" * 5_001])
+def test_a_comment_that_cannot_be_kept_is_shown_again(reading: Client, workshop: Workshop, text: str) -> None:
+    answer = reading.post(f"{BASE}review/{workshop.pk}/comments/", {"text": text})
+    assert (list(answer.context["form"].errors), ReviewComment.objects.count()) == (["text"], 0)
+
+
+def test_one_s_own_comment_is_changed_and_deleted_and_the_record_keeps_no_words(
+    reading: Client, workshop: Workshop, reviewer: Person
+) -> None:
+    own = ReviewComment.objects.create(workshop=workshop, author=reviewer, text="Goood")
+    page = f"comments/{own.pk}/"
+    post(reading, workshop, page, text="Good", version="0")
+    assert ReviewComment.objects.get().text == "Good"
+    post(reading, workshop, page, delete="yes")
+    line = Change.objects.get()
+    assert (ReviewComment.objects.count(), line.verb, line.before, line.after) == (0, "delete comment", {}, {})
+
+
+def test_a_stale_change_of_a_comment_keeps_what_was_typed(
+    reading: Client, workshop: Workshop, reviewer: Person
+) -> None:
+    own = ReviewComment.objects.create(workshop=workshop, author=reviewer, text="New", version=3)
+    answer = reading.post(f"{BASE}review/{workshop.pk}/comments/{own.pk}/", {"text": "Old", "version": "2"})
+    assert ("Somebody else" in answer.content.decode(), answer.context["form"]["text"].value()) == (True, "Old")
+
+
+def test_another_s_comment_is_not_changed(reading: Client, workshop: Workshop) -> None:
+    other = ReviewComment.objects.create(workshop=workshop, author=build.person(), text="Mine")
+    assert post(reading, workshop, f"comments/{other.pk}/", delete="yes") == 404
+
+
+def test_its_teacher_sees_nothing_of_what_the_team_says(workshop: Workshop, reviewer: Person) -> None:
+    ReviewComment.objects.create(workshop=workshop, author=reviewer, text="SECRET-COMMENT")
+    ReviewTag.objects.create(gathering=workshop.gathering, name="SECRET-TAG").workshops.add(workshop)
+    ReviewScore.objects.create(workshop=workshop, person=reviewer, value=1)
+    client = client_of(workshop.teachers.get())
+    seen = "".join(
+        client.get(page).content.decode() for page in (BASE, f"{BASE}{workshop.pk}/", f"{BASE}{workshop.pk}/edit/")
+    )
+    assert ("Knots" in seen, "SECRET" in seen, "of 5" in seen, "The reviewer" in seen) == (True, False, False, False)
+
+
+def test_a_teacher_on_the_team_sees_nothing_of_it_either(workshop: Workshop, reviewer: Person) -> None:
+    ReviewTag.objects.create(gathering=workshop.gathering, name="SECRET-TAG").workshops.add(workshop)
+    ReviewScore.objects.create(workshop=workshop, person=reviewer, value=1)
+    own = build.team_member(workshop.gathering, "organizer")
+    workshop.teaching.create(person=own, order=1)
+    seen = "".join(
+        client_of(own).get(page).content.decode() for page in (f"{BASE}?sort=title", f"{BASE}{workshop.pk}/")
+    )
+    rows = seen.partition('class="rows"')[2]
+    assert ("Knots" in rows, "SECRET" in rows, "of 5" in rows) == (True, False, False)
+
+
+@pytest.fixture
+def blind(workshop: Workshop) -> None:
+    ReviewSettings.objects.create(gathering=workshop.gathering, blind=True)
+    other = build.team_member(workshop.gathering, "organizer")
+    ReviewScore.objects.create(workshop=workshop, person=other, value=1)
+    ReviewComment.objects.create(workshop=workshop, author=other, text="Wren Hill is great")
+
+
+def read_all(client: Client, workshop: Workshop) -> str:
+    seen = [BASE, f"{BASE}?q=wren", f"{BASE}{workshop.pk}/", f"{BASE}review/{workshop.pk}/"]
+    return "".join(client.get(page, follow=True).content.decode() for page in seen)
+
+
+def test_a_blind_review_shows_names_and_scores_of_others_only_after_one_s_own(
+    reading: Client, workshop: Workshop, reviewer: Person, blind: None
+) -> None:
+    before = read_all(reading, workshop)
+    post(reading, workshop, "score/", value="3")
+    after = read_all(reading, workshop)
+    told = [("Knots" in seen, "Wren Hill" in seen, "mean 2.0" in seen, "2.0 of 5" in seen) for seen in (before, after)]
+    assert told == [(True, False, False, False), (True, True, True, True)]
+
+
+def test_a_blind_pile_is_not_sorted_by_scores(reading: Client, workshop: Workshop, blind: None) -> None:
+    assert reading.get(f"{BASE}?sort=best").context["wanted"].sort == "title"
+
+
+def test_the_team_says_whether_it_reviews_blind(reading: Client, workshop: Workshop) -> None:
+    for fields in ({"blind": "yes"}, {}):
+        reading.post(f"{BASE}review/settings/", fields)
+    assert [line.after for line in Change.objects.order_by("pk")] == [{"blind": True}, {"blind": False}]
+
+
+def test_a_name_is_one_tag_whatever_its_case(reading: Client, workshop: Workshop) -> None:
+    for name in ("Fire", "fire"):
+        answer = reading.post(f"{BASE}review/settings/", {"tag": "yes", "name": name, "colour": "teal"})
+    assert (list(answer.context["form"].errors), ReviewTag.objects.count()) == (["name"], 1)
+
+
+def test_a_tag_is_renamed_and_removed(reading: Client, workshop: Workshop) -> None:
+    tag = ReviewTag.objects.create(gathering=workshop.gathering, name="Fire")
+    page = f"{BASE}review/tags/{tag.pk}/"
+    reading.post(page, {"name": "Embers", "colour": "teal"})
+    assert ReviewTag.objects.get().name == "Embers"
+    reading.post(page, {"delete": "yes"})
+    assert (ReviewTag.objects.count(), list(Change.objects.values_list("verb", flat=True))) == (0, ["remove", "change"])
+
+
+def test_the_words_of_a_letter_are_kept_and_a_stale_save_is_refused(reading: Client, workshop: Workshop) -> None:
+    page, typed = f"{BASE}review/letters/decline/", {"subject": "No", "body": "Sorry {name}", "version": "0"}
+    assert reading.post(page, typed).status_code == 302
+    again = reading.post(page, typed | {"body": "Mine"})
+    assert (LetterTemplate.objects.get().body, again.context["form"]["body"].value()) == ("Sorry {name}", "Mine")
+
+
+@pytest.mark.parametrize(
+    ("decision", "typed", "field"),
+    [
+        ("decline", {"body": "Hello {nmae}"}, "body"),
+        ("decline", {"subject": "{link}"}, "subject"),
+        ("decline", {"subject": ""}, "subject"),
+        ("decline", {"body": "by {confirm_by}"}, "body"),
+        ("accept", {"body": "No address in it"}, "body"),
+        ("decline", {"body": "x" * 8_001}, "body"),
+    ],
+)
+def test_words_that_would_not_do_are_told_at_their_field(
+    reading: Client, workshop: Workshop, decision: str, typed: dict[str, str], field: str
+) -> None:
+    given = {"subject": "S", "body": "{link}", "version": "0"} | typed
+    answer = reading.post(f"{BASE}review/letters/{decision}/", given)
+    assert (list(answer.context["form"].errors), LetterTemplate.objects.count()) == ([field], 0)
+
+
+def test_there_is_no_letter_of_another_decision(reading: Client, workshop: Workshop) -> None:
+    assert reading.get(f"{BASE}review/letters/withdraw/").status_code == 404
+
+
+def test_letters_are_none_yet(reading: Client, workshop: Workshop) -> None:
+    read_all(reading, workshop)
+    assert Letter.objects.count() == 0

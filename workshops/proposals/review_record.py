@@ -1,0 +1,28 @@
+"""The lines that the review leaves in a gathering's record about one proposal."""
+
+from typing import Any
+
+from workshops.gatherings.record import note_change
+from workshops.people.models import Person
+
+from .models import Workshop
+
+
+def note_of(
+    workshop: Workshop,
+    person: Person | None,
+    verb: str,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> None:
+    """Write down what was done with a proposal; nothing when before and after are the same."""
+    note_change(
+        gathering=workshop.gathering,
+        person=person,
+        subject="workshop",
+        subject_id=workshop.pk,
+        title=workshop.title,
+        verb=verb,
+        before=before,
+        after=after,
+    )
