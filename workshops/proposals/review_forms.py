@@ -161,7 +161,6 @@ class DecideForm(forms.Form):
 
 
 def usual_day(gathering: Gathering, today: date) -> date:
-    """Return the day we suggest for confirming: in two weeks, before the gathering begins if that is still to come."""
-    day = today + timedelta(days=USUAL_DAYS)
+    """Return the day we suggest for confirming: in two weeks, before the gathering begins, tomorrow at the earliest."""
     eve = gathering.starts_on - timedelta(days=1)
-    return min(day, eve) if eve > today else day
+    return max(min(today + timedelta(days=USUAL_DAYS), eve), today + timedelta(days=1))
