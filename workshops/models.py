@@ -16,6 +16,7 @@ from .proposals.review_models import (
 from .proposals.teacher_models import Availability, GraceLink, TeachingInvitation
 from .reminders.models import Delivery, ReminderChoice
 from .schedule.board_models import BoardRequest
+from .schedule.log_models import SessionMove, Step
 from .schedule.models import (
     Offering,
     Release,
@@ -24,7 +25,6 @@ from .schedule.models import (
     ReleasedWorkshop,
     Session,
     SessionChange,
-    SessionMove,
 )
 from .schedule.planned_models import PlannedRelease
 from .signups.models import Star
@@ -69,6 +69,7 @@ __all__ = [
     "Slot",
     "SlotPattern",
     "Star",
+    "Step",
     "TeachingInvitation",
     "TeamMember",
     "Workshop",

@@ -93,7 +93,7 @@ def test_a_confirmed_preview_is_imported(organizer_client: Client, organizer: Pe
     response = confirm(organizer_client, preview)
     assert response["Location"] == "/g/riverside/organize/schedule/"
     assert Session.objects.placed().count() == 2
-    assert set(Session.objects.values_list("moves__person", flat=True)) == {organizer.pk}
+    assert set(Session.objects.values_list("moves__step__person", flat=True)) == {organizer.pk}
     assert confirm(organizer_client, preview)["Location"] == PAGE
 
 
@@ -189,5 +189,5 @@ def test_a_preview_takes_the_same_queries_for_any_number_of_rows(
     table = "title,date,start,end,teacher,place\n"
     table += "".join(f"W{n},2026-07-06,9:00,12:00,T{n},P{n}\n" for n in range(rows))
     preview = previewed(organizer_client, table)
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(27):
         organizer_client.get(preview)

@@ -15,6 +15,7 @@ from workshops.models import (
     Session,
     SessionMove,
     Skill,
+    Step,
     TeamMember,
     Workshop,
     WorkshopTeacher,
@@ -56,7 +57,8 @@ def somebody_with_everything(
     ReminderChoice.objects.create(person=person, minutes_before=60)
     session = released_session(gathering, "Felting together", [person])
     build.star(person, session)
-    SessionMove.objects.create(gathering=gathering, session=session, person=person, before={}, after={})
+    step = Step.objects.create(gathering=gathering, person=person, kind=Step.Kind.MOVE)
+    SessionMove.objects.create(step=step, session=session, before={}, after={})
     note_change(gathering=gathering, person=person, subject="place", subject_id=1, title="Meadow", verb="made")
     build.workshop(gathering, "LEAK-draft", [person], state=Workshop.State.DRAFT)
     return person

@@ -38,7 +38,7 @@ def test_placing_and_pinning_go_together(
     organizer_client: Client, fire: Session, oak: Place, morning: Slot, organizer: Person
 ) -> None:
     do(organizer_client, fire, "place", slot=morning.pk, place=oak.pk, pin="on")
-    assert SessionMove.objects.get(person=organizer).after["pinned"] is True
+    assert SessionMove.objects.get(step__person=organizer).after["pinned"] is True
 
 
 def test_the_search_is_kept_after_placing(organizer_client: Client, fire: Session, oak: Place, morning: Slot) -> None:

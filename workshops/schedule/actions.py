@@ -22,8 +22,12 @@ from .clashes import Difference, Grid, Programme
 from .clashes_rules import placing, removing
 from .errors import ScheduleRefused
 from .facts import lacking_sessions, load_around, load_grid, slot_facts
-from .models import Offering, Session, SessionMove
+from .log_models import Step
+from .models import Offering, Session
 from .sentences import clash_advice, clash_words, move_words, session_name
+from .steps import Placement, placement, write_step
+
+Kind = Step.Kind
 
 
 @dataclass(frozen=True)
@@ -33,26 +37,6 @@ class Moved:
     session: Session
     difference: Difference
     programme: Programme
-
-
-def placement(session: Session) -> dict[str, Any]:
-    """Return where and when a session is, as the log of moves keeps it: place id, ISO times in UTC, pinned."""
-    return {
-        "place": session.place_id,
-        "starts_at": session.starts_at.isoformat() if session.starts_at else None,
-        "ends_at": session.ends_at.isoformat() if session.ends_at else None,
-        "pinned": session.pinned,
-    }
-
-
-def log_move(
-    *, gathering: Gathering, session: Session, person: Person | None, before: dict[str, Any]
-) -> SessionMove | None:
-    """Log the difference between `before` and the session's placement now; None when there is none."""
-    after = placement(session)
-    if before == after:
-        return None
-    return SessionMove.objects.create(gathering=gathering, session=session, person=person, before=before, after=after)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,8 +81,9 @@ def _place(session: Session, person: Person | None, where: Where, pin: bool) -> 
     after = programme.with_session(facts)
     _refuse_blockers(session, difference, after)
     before = placement(session)
+    kind = Kind.MOVE if session.span else Kind.PLACE
     session.place, session.starts_at, session.ends_at, session.pinned = where.place, span.start, span.end, pin
-    return Moved(_written(session, person, before), difference, after)
+    return Moved(_written(session, person, before, kind), difference, after)
 
 
 @transaction.atomic
@@ -113,7 +98,7 @@ def unplace_session(*, session: Session, person: Person | None, seen_version: in
     difference = removing(programme, fresh.pk) if fresh.pk in programme.sessions else Difference((), ())
     before = placement(fresh)
     fresh.place = fresh.starts_at = fresh.ends_at = None
-    return Moved(_written(fresh, person, before), difference, programme)
+    return Moved(_written(fresh, person, before, Kind.UNPLACE), difference, programme)
 
 
 @transaction.atomic
@@ -184,7 +169,7 @@ def _fresh(session: Session, seen_version: int) -> Session:
 
 def _what_came_first(session: Session) -> str:
     gathering, name = session.offering.workshop.gathering, session_name(session)
-    move = session.moves.select_related("person").first()
+    move = session.moves.select_related("step__person").first()
     places = dict(Place.objects.filter(gathering=gathering).values_list("pk", "name"))
     changed = _("“%(name)s” changed.") % {"name": name}
     first = move_words(move, name, places, gathering.zone) if move else changed
@@ -234,14 +219,11 @@ def _span(session: Session, grid: Grid, where: Where) -> TimeSpan:
 def _pinned(session: Session, person: Person | None, pinned: bool) -> Session:
     before = placement(session)
     session.pinned = pinned
-    return _written(session, person, before)
+    return _written(session, person, before, Kind.PIN if pinned else Kind.UNPIN)
 
 
-def _written(session: Session, person: Person | None, before: dict[str, Any]) -> Session:
-    """Save a placement that differs from `before` with its log and versions; nothing when it does not."""
+def _written(session: Session, person: Person | None, before: Placement, kind: Step.Kind) -> Session:
+    """Save a placement that differs from `before` with its step and versions; nothing when it does not."""
     gathering = session.offering.workshop.gathering
-    if log_move(gathering=gathering, session=session, person=person, before=before):
-        session.version += 1
-        session.save(update_fields=["place", "starts_at", "ends_at", "pinned", "version"])
-        touch_draft(gathering)
+    write_step(gathering=gathering, person=person, kind=kind, befores=[(session, before)])
     return session

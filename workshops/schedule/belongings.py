@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from workshops.people.belongings import Belonging, first_stays, rows_stay
 
 from .board_models import BoardRequest
-from .models import Release, ReleasedSession, ReleasedTeacher, SessionChange, SessionMove
+from .log_models import Step
+from .models import Release, ReleasedSession, ReleasedTeacher, SessionChange
 from .planned_models import PlannedRelease
 
 
@@ -37,11 +38,11 @@ BELONGINGS = (
         shows=("workshop__release__gathering__name", "workshop__release__number", "workshop__title", "name"),
     ),
     Belonging(
-        model=SessionMove,
+        model=Step,
         field="person",
         title="moves_on_the_board",
         leave=rows_stay,
-        shows=("gathering__name", "at", "session__offering__workshop__title", "before", "after"),
+        shows=("gathering__name", "at", "kind", "about", "sessions"),
     ),
     Belonging(
         model=Release,

@@ -17,7 +17,7 @@ from workshops.gatherings.models import Gathering, Place
 from workshops.people.models import Person
 
 from .board_presence import look_in
-from .models import SessionMove
+from .log_models import SessionMove
 from .sentences import move_words, session_name
 
 MOVES_TOLD = 5
@@ -38,7 +38,7 @@ class Seen:
 
 def last_move(gathering: Gathering) -> int:
     """Return the id of the newest logged move: one query."""
-    return SessionMove.objects.filter(gathering=gathering).aggregate(last=Max("pk"))["last"] or 0
+    return SessionMove.objects.filter(step__gathering=gathering).aggregate(last=Max("pk"))["last"] or 0
 
 
 def news_since(gathering: Gathering, person: Person, seen: Seen) -> dict[str, Any] | None:
@@ -49,10 +49,10 @@ def news_since(gathering: Gathering, person: Person, seen: Seen) -> dict[str, An
     told: list[str] = []
     newest = seen.move
     if gathering.draft_version != seen.version:
-        moves = SessionMove.objects.filter(gathering=gathering, pk__gt=seen.move)
-        fetched = list(moves.select_related("person", "session__offering__workshop")[: MOVES_TOLD * 4])
+        moves = SessionMove.objects.filter(step__gathering=gathering, pk__gt=seen.move)
+        fetched = list(moves.select_related("step__person", "session__offering__workshop")[: MOVES_TOLD * 4])
         newest = max([seen.move, *(move.pk for move in fetched)])
-        told = _words([move for move in fetched if move.person_id != person.pk][:MOVES_TOLD], gathering)
+        told = _words([move for move in fetched if move.step.person_id != person.pk][:MOVES_TOLD], gathering)
     return {"version": gathering.draft_version, "move": newest, "here": here, "moves": told}
 
 

@@ -59,17 +59,19 @@ def draft_sessions(gathering: Gathering) -> SessionQuerySet:
 
 @dataclass(frozen=True)
 class Draft:
-    """The placed sessions as rows, and the programme that they make."""
+    """The placed sessions as rows, the programme that they make, and what any accepted workshop brings with it."""
 
     sessions: dict[int, Session]
     programme: Programme
+    known: Known
 
 
 def load_draft(gathering: Gathering) -> Draft:
     """Return every placed session with the places and slots: four queries."""
     sessions = list(draft_sessions(gathering).placed())
-    programme = _programme(gathering, sessions, _known(Q(gathering=gathering)), load_grid(gathering))
-    return Draft({session.pk: session for session in sessions}, programme)
+    known = _known(Q(gathering=gathering))
+    programme = _programme(gathering, sessions, known, load_grid(gathering))
+    return Draft({session.pk: session for session in sessions}, programme, known)
 
 
 def load_programme(gathering: Gathering) -> Programme:

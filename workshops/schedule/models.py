@@ -1,4 +1,4 @@
-"""The draft (offerings, sessions, the log of moves) and the releases that the public sees."""
+"""The draft (offerings, sessions) and the releases that the public sees; the log of moves is in log_models."""
 
 import uuid
 from typing import ClassVar
@@ -88,23 +88,6 @@ class Session(models.Model):
     def span(self) -> TimeSpan | None:
         """Its span in UTC, or None while unplaced."""
         return TimeSpan(self.starts_at, self.ends_at) if self.starts_at and self.ends_at else None
-
-
-class SessionMove(models.Model):
-    """One change of one session's placement: who, when, before and after."""
-
-    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="moves")
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="moves")
-    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-    before = models.JSONField()
-    after = models.JSONField()
-
-    class Meta:
-        ordering: ClassVar = ["-pk"]
-
-    def __str__(self) -> str:
-        return f"{self.session}: {self.before} -> {self.after}"
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from workshops.timespan import TimeSpan
 
 from .clashes import Clash, Programme
-from .models import Session, SessionMove
+from .log_models import SessionMove
+from .models import Session
 
 NAMED_AT_MOST = 4
 
@@ -70,7 +71,7 @@ def placement_words(placement: Mapping[str, Any], places: Mapping[int, str], zon
 def move_words(move: SessionMove, name: str, places: Mapping[int, str], zone: ZoneInfo) -> str:
     """Return one logged move as a sentence: who took the session called `name` from where to where, or pinned it."""
     words = {
-        "who": str(move.person) if move.person else _("Somebody"),
+        "who": str(move.step.person) if move.step.person else _("Somebody"),
         "name": name,
         "before": placement_words(move.before, places, zone),
         "after": placement_words(move.after, places, zone),

@@ -1,6 +1,6 @@
 """Addresses of the programme: the public's pages of it, the board and publishing."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from . import board_api, board_views, figures_views, news_views, publish_views, views
 from .converters import DayConverter
@@ -8,6 +8,7 @@ from .converters import DayConverter
 register_converter(DayConverter, "day")
 
 urlpatterns = [
+    path("", include("workshops.schedule.draft_urls")),
     path("", views.home, name="home"),
     path("g/<slug:slug>/", views.gathering, name="gathering"),
     path("g/<slug:slug>/schedule/", views.schedule, name="schedule"),

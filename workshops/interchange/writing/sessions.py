@@ -12,8 +12,9 @@ from workshops.interchange.reading.settling import Sitting
 from workshops.interchange.report import Gone, Report
 from workshops.people.models import Person
 from workshops.proposals.models import Workshop
-from workshops.schedule.actions import placement
-from workshops.schedule.models import Offering, Session, SessionMove
+from workshops.schedule.log_models import Step
+from workshops.schedule.models import Offering, Session
+from workshops.schedule.steps import Placement, log_step, placement
 
 from .places import BATCH
 from .repeats import Repeats
@@ -53,25 +54,22 @@ class Sittings:
     report: Report
 
     def put(self, groups: Sequence[Group], workshops: Sequence[Workshop]) -> None:
-        """Make the sessions of new rows and move those of known rows that the file tells elsewhere."""
-        moves = self._move_known()
+        """Make the sessions of new rows and move those of known rows that the file tells elsewhere: one step."""
+        changed = self._move_known()
         made = self._make_new(groups, workshops)
         Session.objects.bulk_create(made, BATCH)
         self.report.created["session"] += len(made)
         nowhere = placement(Session())
-        moves += [
-            SessionMove(gathering=self.gathering, session=s, person=self.person, before=nowhere, after=placement(s))
-            for s in made
-            if s.starts_at
-        ]
-        SessionMove.objects.bulk_create(moves, BATCH)
+        changed += [(session, nowhere) for session in made if session.starts_at]
+        if changed:
+            log_step(gathering=self.gathering, person=self.person, kind=Step.Kind.IMPORT, changed=changed)
 
-    def _move_known(self) -> list[SessionMove]:
+    def _move_known(self) -> list[tuple[Session, Placement]]:
         sessions = Session.objects.select_related("place", "offering__workshop").in_bulk(
             [k.pk for k in self.seen.values()]
         )
         self.report.unchanged["offering"] += len({session.offering_id for session in sessions.values()})
-        moved, moves = [], []
+        changed: list[tuple[Session, Placement]] = []
         for n in sorted(self.seen):
             session, sitting = sessions[self.seen[n].pk], self.told[n]
             before, words = placement(session), self._words(session)
@@ -85,25 +83,17 @@ class Sittings:
                 setattr(session, field, value)
             if wanted:
                 session.version += 1
-                moved.append(session)
-                moves.append(
-                    SessionMove(
-                        gathering=self.gathering,
-                        session=session,
-                        person=self.person,
-                        before=before,
-                        after=placement(session),
-                    )
-                )
+                changed.append((session, before))
             after = self._words(session)
             self.report.tell(
                 "session",
                 session.offering.workshop.title,
                 {name: (words[name], after[name]) for name in words if words[name] != after[name]},
             )
-        if moved:
+        if changed:
+            moved = [session for session, _before in changed]
             Session.objects.bulk_update(moved, ["place", "starts_at", "ends_at", "version"], BATCH)
-        return moves
+        return changed
 
     def _words(self, session: Session) -> dict[str, str]:
         zone = self.gathering.zone

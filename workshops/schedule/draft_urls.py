@@ -1,0 +1,15 @@
+"""Addresses of what is done to the draft beside the board: its history, undo, changes of many sessions, locks."""
+
+from django.urls import path
+
+from . import history_views
+
+SCHEDULE = "g/<slug:slug>/organize/schedule"
+
+urlpatterns = [
+    path(f"{SCHEDULE}/history/", history_views.history, name="organize-history"),
+    path(f"{SCHEDULE}/history/<int:pk>/", history_views.step, name="organize-step"),
+    path(f"{SCHEDULE}/sessions/<int:pk>/", history_views.session_history, name="organize-session"),
+    path(f"{SCHEDULE}/undo/", history_views.undo, name="organize-undo"),
+    path(f"{SCHEDULE}/redo/", history_views.redo, name="organize-redo"),
+]
