@@ -243,7 +243,7 @@ def test_a_teacher_adds_another_by_name_alone(client: Client, gathering: Gatheri
 def test_a_teacher_who_cannot_be_is_told(organizer_client: Client, gathering: Gathering, typed: dict[str, str]) -> None:
     workshop = build.workshop(gathering, teachers=[])
     page = organizer_client.post(f"{BASE}{workshop.pk}/teachers/", {"role": "teacher", "csrf": "x"} | typed)
-    assert (page.status_code, bool(page.context["form"].errors), workshop.teachers.count()) == (200, True, 0)
+    assert (page.status_code, bool(page.context["form"].errors), workshop.teachers.count()) == (422, True, 0)
 
 
 def test_a_teacher_who_leaves_is_led_to_their_list(client: Client, gathering: Gathering, ada: Person) -> None:

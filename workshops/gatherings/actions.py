@@ -12,7 +12,10 @@ from .models import Gathering, TeamMember
 from .slot_actions import days_of_pattern, keep_slots_within
 
 MOST_GATHERINGS = 50
-SETTINGS = ("name", "time_zone", "starts_on", "ends_on", "site", "about", "latitude", "longitude", "state")
+SETTINGS = (
+    *("name", "time_zone", "starts_on", "ends_on", "site", "about", "latitude", "longitude", "state"),
+    *("proposals_close_at", "availability_closes_at", "packing_minutes"),
+)
 
 
 @transaction.atomic

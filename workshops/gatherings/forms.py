@@ -1,13 +1,16 @@
 """Forms of a gathering, its places and its team."""
 
+from datetime import datetime
 from typing import Any, ClassVar
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from workshops.people.zones import zone_choices
+from workshops.people.zones import KNOWN, zone_choices
 
 from .errors import GatheringRefused, Stale
 from .models import Gathering, Place, TeamMember
@@ -23,6 +26,23 @@ def zone_field() -> forms.ChoiceField:
     return forms.ChoiceField(
         label=_("Time zone"), choices=zone_choices, help_text=_("The clock of the place where you meet.")
     )
+
+
+class WallTimeField(forms.DateTimeField):
+    """A moment, typed and shown as wall time in `zone`; an hour that clocks leave out or show twice is refused."""
+
+    zone = ZoneInfo("UTC")
+    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+    def to_python(self, value: Any) -> datetime | None:
+        """Read it on the clock of `zone`."""
+        with timezone.override(self.zone):
+            return super().to_python(value)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show it on the clock of `zone`."""
+        with timezone.override(self.zone):
+            return super().prepare_value(value)
 
 
 class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes no argument when it runs
@@ -80,13 +100,26 @@ class GatheringForm(VersionedForm):
         model = Gathering
         fields = (
             *("name", "site", "starts_on", "ends_on", "time_zone", "state", "about", "latitude", "longitude"),
-            "packing_minutes",
+            *("proposals_close_at", "availability_closes_at", "packing_minutes"),
         )
-        widgets: ClassVar = {"starts_on": day_input(), "ends_on": day_input()}
+        field_classes: ClassVar = {"proposals_close_at": WallTimeField, "availability_closes_at": WallTimeField}
+        widgets: ClassVar = {
+            "starts_on": day_input(),
+            "ends_on": day_input(),
+            "proposals_close_at": WallTimeField.widget,
+            "availability_closes_at": WallTimeField.widget,
+        }
         help_texts: ClassVar = {
             "latitude": _("Of the middle of the site, in degrees: 44.87."),
             "packing_minutes": _("What a teacher needs between two places, beside the walk. The board warns of less."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        typed = str(self.data.get("time_zone", ""))
+        zone = ZoneInfo(typed) if typed in KNOWN else self.instance.zone
+        for name in ("proposals_close_at", "availability_closes_at"):
+            self.fields[name].zone = zone  # type: ignore[attr-defined]
 
 
 class NewGatheringForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -33,7 +33,9 @@ class Right(StrEnum):
     PROPOSE = "propose a workshop"
     SEE_TEAM_PAGES = "see the team's pages"
     SEE_PROPOSAL = "read a proposal"
+    SAY_AVAILABILITY = "say when one can teach"
     CHANGE_PROPOSAL = "change a proposal"
+    GIVE_GRACE = "let people propose after the deadline"
     REVIEW = "review proposals and decide on them"
     SET_UP = "set places and slots"
     SCHEDULE = "place sessions"
@@ -48,14 +50,16 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
     {
         Right.READ: frozenset({Who.ANYONE}),
         Right.SIGN_IN: frozenset({Who.ANYONE}),
+        Right.ANSWER_LETTER: frozenset({Who.ANYONE}),
         Right.USE_ACCOUNT: frozenset({Who.SIGNED_IN}),
         Right.KEEP_OWN: frozenset({Who.SELF}),
-        Right.ANSWER_LETTER: frozenset({Who.ANYONE}),
         Right.BEGIN_GATHERING: frozenset({Who.SIGNED_IN}),
         Right.PROPOSE: frozenset({Who.SIGNED_IN}),
         Right.SEE_TEAM_PAGES: TEAM,
         Right.SEE_PROPOSAL: TEAM | {Who.TEACHER},
+        Right.SAY_AVAILABILITY: frozenset({Who.TEACHER, Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
         Right.CHANGE_PROPOSAL: frozenset({Who.TEACHER, Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
+        Right.GIVE_GRACE: frozenset({Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
         Right.REVIEW: frozenset({Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
         Right.SET_UP: frozenset({Who.SCHEDULER, Who.ORGANIZER}),
         Right.SCHEDULE: frozenset({Who.SCHEDULER, Who.ORGANIZER}),

@@ -7,11 +7,14 @@ from django.http import Http404
 
 from workshops.gatherings.access import get_gathering_for, roles_of
 from workshops.gatherings.models import Gathering
+from workshops.people.links import value_of_link
 from workshops.people.models import Person
 from workshops.people.rights import Right, has_right
 
+from .availability import teachers_of_gathering
 from .models import Workshop, WorkshopTeacher
 from .moves import moves_open
+from .teacher_models import TeachingInvitation
 
 CHANGED_BY_TEACHERS = (Workshop.State.DRAFT, Workshop.State.SUBMITTED, Workshop.State.CHANGES)
 
@@ -68,3 +71,37 @@ def get_teacher_to_remove(person: Person, slug: str, pk: int, teacher: int) -> t
         raise Http404(f"no teacher {teacher}")
     row.workshop = workshop
     return row, standing
+
+
+def get_invitation_to_take_back(person: Person, slug: str, pk: int, invitation: int) -> TeachingInvitation:
+    """Return an invitation to a workshop that the person may change."""
+    workshop, _standing = get_workshop_to_change(person, slug, pk)
+    row = TeachingInvitation.objects.select_related("person").filter(workshop=workshop, pk=invitation).first()
+    if row is None:
+        raise Http404(f"no invitation {invitation}")
+    row.workshop = workshop
+    return row
+
+
+def get_invitation_by_token(token: str) -> TeachingInvitation:
+    """Return the invitation that a letter's link names; Http404 for a link that is not ours or too old."""
+    value = value_of_link("teaching-invitation", token)
+    rows = TeachingInvitation.objects.select_related(
+        "workshop__gathering", "workshop__category", "person", "invited_by"
+    )
+    row = rows.filter(pk=int(value)).first() if value.isdecimal() else None
+    if row is None:
+        raise Http404("no such invitation")
+    return row
+
+
+def get_teacher_of(person: Person, slug: str, teacher: int) -> tuple[Gathering, Standing, Person]:
+    """Return a teacher of the gathering for those who review it; others get PermissionDenied."""
+    gathering = get_gathering_for(person, slug)
+    standing = standing_in(person, gathering)
+    if not standing.reviews:
+        raise PermissionDenied
+    found = teachers_of_gathering(gathering).filter(pk=teacher).first()
+    if found is None:
+        raise Http404(f"no teacher {teacher}")
+    return gathering, standing, found

@@ -13,6 +13,7 @@ from workshops.skills.models import Skill
 from .errors import ProposalRefused
 from .models import Workshop, WorkshopTeacher
 from .moves import MOVES
+from .record import note_changed, note_made, note_teacher, words_of
 from .review_models import ReviewRead
 from .review_record import note_of
 from .signals import workshop_accepted
@@ -24,10 +25,20 @@ UNCONFIRMED = ("asked_at", "confirm_by", "nagged_at", "confirmed_at", "confirmed
 
 @transaction.atomic
 def propose(
-    *, workshop: Workshop, skills: Iterable[Skill], needs: Iterable[Feature], teacher: Person | None
+    *,
+    workshop: Workshop,
+    skills: Iterable[Skill],
+    needs: Iterable[Feature],
+    teacher: Person | None,
+    by: Person | None = None,
 ) -> Workshop:
-    """Save a new workshop as a draft; anyone signed in may for an open gathering, its team always."""
+    """Save a new workshop as a draft; anyone signed in may for an open gathering, its team always.
+
+    A form that was sent twice makes one workshop: the second time what the first made is returned.
+    """
     gathering = lock_draft(workshop.gathering)
+    if (made := _made_by_form(workshop, teacher)) is not None:
+        return made
     if gathering.state == Gathering.State.OVER:
         raise ProposalRefused(_("This gathering is over. Propose your workshop for the next one."))
     if teacher and Workshop.objects.filter(gathering=gathering, teachers=teacher).count() >= MOST_PROPOSALS:
@@ -38,23 +49,31 @@ def propose(
     workshop.needs.set(needs)
     if teacher:
         WorkshopTeacher.objects.create(workshop=workshop, person=teacher)
+    note_made(workshop, by or teacher)
     return workshop
 
 
 @transaction.atomic
 def change_workshop(
-    *, workshop: Workshop, skills: Iterable[Skill], needs: Iterable[Feature], seen_version: int
+    *,
+    workshop: Workshop,
+    skills: Iterable[Skill],
+    needs: Iterable[Feature],
+    seen_version: int,
+    by: Person | None = None,
 ) -> Workshop:
     """Save changed words; its teachers may until it is decided, organizers and schedulers always.
 
     What was released stays as it is; the public sees the change from the next release on.
     """
     lock_draft(workshop.gathering)
+    before = words_of(Workshop.objects.select_related("category").get(pk=workshop.pk))
     workshop.version = claim_version(workshop, seen_version)
     workshop.save(force_update=True)
     workshop.skills.set(skills)
     workshop.needs.set(needs)
-    _follow(workshop)
+    note_changed(workshop, by, before)
+    follow(workshop)
     return workshop
 
 
@@ -75,7 +94,7 @@ def make_move(*, workshop: Workshop, move: str, seen_version: int, by: Person | 
     if move == "submit":
         ReviewRead.objects.filter(workshop=workshop).delete()
     note_of(workshop, by, move, {"state": before}, {"state": workshop.state})
-    _follow(workshop)
+    follow(workshop)
     if before == Workshop.State.ACCEPTED:
         touch_draft(workshop.gathering)
     return workshop
@@ -88,7 +107,7 @@ def forget_confirmation(workshop: Workshop) -> None:
 
 
 @transaction.atomic
-def add_teacher(*, workshop: Workshop, name: str, email: str, role: str) -> WorkshopTeacher:
+def add_teacher(*, workshop: Workshop, name: str, email: str, role: str, by: Person | None = None) -> WorkshopTeacher:
     """Add a teacher or helper; an address is for organizers and schedulers to give, a name for its teachers too."""
     gathering = lock_draft(workshop.gathering)
     if workshop.teaching.count() >= MOST_TEACHERS:
@@ -100,18 +119,30 @@ def add_teacher(*, workshop: Workshop, name: str, email: str, role: str) -> Work
     )
     if not made:
         raise ProposalRefused(_("%(name)s teaches this workshop already.") % {"name": person})
-    _follow(workshop)
+    note_teacher(workshop, by, "teacher added", str(person), role)
+    follow(workshop)
     return row
 
 
 @transaction.atomic
-def remove_teacher(*, teacher: WorkshopTeacher, by_team: bool) -> None:
+def remove_teacher(*, teacher: WorkshopTeacher, by_team: bool, by: Person | None = None) -> None:
     """Take a teacher off a workshop; those who may change it may, but only the team may leave it without any."""
     lock_draft(teacher.workshop.gathering)
     if not by_team and not teacher.workshop.teaching.exclude(pk=teacher.pk).exists():
         raise ProposalRefused(_("Somebody must teach it. Withdraw the workshop instead, or add somebody first."))
     teacher.delete()
-    _follow(teacher.workshop)
+    note_teacher(teacher.workshop, by, "teacher removed", str(teacher.person), teacher.role)
+    follow(teacher.workshop)
+
+
+def _made_by_form(workshop: Workshop, teacher: Person | None) -> Workshop | None:
+    """Return what the same form of the same teacher made here; a form known from elsewhere is forgotten."""
+    known = Workshop.objects.filter(form_id=workshop.form_id) if workshop.form_id else Workshop.objects.none()
+    here = known.filter(gathering=workshop.gathering)
+    made = (here.filter(teaching__person=teacher) if teacher else here).first()
+    if made is None and known.exists():
+        workshop.form_id = None
+    return made
 
 
 def _person_called(name: str, email: str, gathering: Gathering) -> Person:
@@ -123,7 +154,7 @@ def _person_called(name: str, email: str, gathering: Gathering) -> Person:
     return kept or Person.objects.create(name=name)
 
 
-def _follow(workshop: Workshop) -> None:
+def follow(workshop: Workshop) -> None:
     """Let what is above and whoever looks at the draft know of a change to an accepted workshop."""
     if workshop.state == Workshop.State.ACCEPTED:
         touch_draft(workshop.gathering)

@@ -10,17 +10,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from workshops.gatherings.access import get_gathering_for
 from workshops.gatherings.errors import GatheringRefused
-from workshops.gatherings.limits import refuse_too_often
 from workshops.people.access import signed_in
 from workshops.people.doors import door
 from workshops.people.rights import Right
 from workshops.people.typed import typed_words
 
 from . import actions
-from .access import get_teacher_to_remove, get_workshop_for, get_workshop_to_change, standing_in
-from .forms import TeacherForm, WorkshopForm
+from .access import get_workshop_for, standing_in
+from .deadlines import leave_of_workshop, refuse_when_closed
 from .listing import PAGE, counts_by_state, narrowed, visible_to
-from .models import Workshop
 from .moves import MOVES
 from .review_access import is_veiled
 from .review_confirming import give_up
@@ -44,56 +42,6 @@ def proposals(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "proposals/list.html", context | {"counts": counts_by_state(workshops)})
 
 
-@door(Right.PROPOSE)
-@require_http_methods(["GET", "HEAD", "POST"])
-def proposal_new(request: HttpRequest, slug: str) -> HttpResponse:
-    """Propose a workshop; anyone signed in may, and teaches it unless they enter it for the team."""
-    person = signed_in(request)
-    gathering = get_gathering_for(person, slug)
-    standing = standing_in(person, gathering)
-    form = WorkshopForm(request.POST or None, instance=Workshop(gathering=gathering))
-    teaches = not standing.reviews or bool(request.POST.get("teaches", request.method == "GET"))
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.propose(workshop=form.instance, teacher=person if teaches else None, **form.chosen())
-        except GatheringRefused as refusal:
-            form.tell(refusal)
-        else:
-            return _saved(request, made)
-    context = {"gathering": gathering, "form": form, "standing": standing, "teaches": teaches}
-    return render(request, "proposals/form.html", context)
-
-
-@door(Right.CHANGE_PROPOSAL)
-@require_http_methods(["GET", "HEAD", "POST"])
-def proposal_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Change a workshop; its teachers may until it is decided, organizers and schedulers always."""
-    workshop, standing = get_workshop_to_change(signed_in(request), slug, pk)
-    form = WorkshopForm(request.POST or None, instance=workshop)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.change_workshop(workshop=form.instance, seen_version=form.seen_version, **form.chosen())
-        except GatheringRefused as refusal:
-            form.tell(refusal)
-        else:
-            return _saved(request, workshop)
-    context = {"gathering": workshop.gathering, "form": form, "standing": standing, "workshop": workshop}
-    return render(request, "proposals/form.html", context)
-
-
-def _saved(request: HttpRequest, workshop: Workshop) -> HttpResponse:
-    """Submit what was just saved when that button was pressed, and show it."""
-    try:
-        if "submit" in request.POST and workshop.state == Workshop.State.DRAFT:
-            actions.make_move(workshop=workshop, move="submit", seen_version=workshop.version, by=signed_in(request))
-            messages.success(request, _("Thank you! The team has your proposal and will answer."))
-        else:
-            messages.success(request, _("Saved."))
-    except GatheringRefused as refusal:
-        messages.error(request, refusal.sentence)
-    return redirect("proposal", workshop.gathering.slug, workshop.pk)
-
-
 @door(Right.SEE_PROPOSAL)
 @require_http_methods(["GET", "HEAD"])
 def proposal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
@@ -109,7 +57,7 @@ def proposal(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "teachers": workshop.teaching.select_related("person"),
         "may_change": standing.may_change(workshop),
         "buttons": move_buttons(standing.moves(workshop)),
-        "teacher_form": TeacherForm(by_team=standing.reviews),
+        "invitations": workshop.invitations.exclude(state="withdrawn").select_related("person"),
     }
     return render(request, "proposals/show.html", context)
 
@@ -127,6 +75,8 @@ def proposal_move(request: HttpRequest, slug: str, pk: int, move: str) -> HttpRe
     try:
         if move not in standing.moves(workshop) or not seen.isdecimal():
             raise GatheringRefused(_("That is not possible any more. Look at the workshop as it is now."))
+        if move == "submit":
+            refuse_when_closed(leave_of_workshop(workshop, signed_in(request), standing), workshop.gathering, workshop)
         if move == "give-up":
             give_up(workshop=workshop, seen_version=int(seen), person=signed_in(request))
         else:
@@ -136,42 +86,3 @@ def proposal_move(request: HttpRequest, slug: str, pk: int, move: str) -> HttpRe
     else:
         messages.success(request, _("Done: %(state)s.") % {"state": workshop.get_state_display().lower()})
     return redirect("proposal", slug, pk)
-
-
-@door(Right.CHANGE_PROPOSAL)
-@require_http_methods(["GET", "HEAD", "POST"])
-def teacher_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Add a teacher or helper."""
-    workshop, standing = get_workshop_to_change(signed_in(request), slug, pk)
-    form = TeacherForm(request.POST or None, by_team=standing.reviews)
-    if request.method == "POST" and form.is_valid():
-        try:
-            if form.cleaned_data["email"]:
-                refuse_too_often(request)
-            row = actions.add_teacher(workshop=workshop, **form.cleaned_data)
-        except GatheringRefused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, _("%(name)s is added.") % {"name": row.person})
-            return redirect("proposal", slug, pk)
-    context = {"gathering": workshop.gathering, "standing": standing, "workshop": workshop, "form": form}
-    return render(request, "proposals/teacher_add.html", context)
-
-
-@door(Right.CHANGE_PROPOSAL)
-@require_http_methods(["GET", "HEAD", "POST"])
-def teacher_remove(request: HttpRequest, slug: str, pk: int, teacher: int) -> HttpResponse:
-    """Ask, then take a teacher off a workshop."""
-    row, standing = get_teacher_to_remove(signed_in(request), slug, pk, teacher)
-    if request.method == "POST":
-        try:
-            actions.remove_teacher(teacher=row, by_team=standing.reviews)
-        except GatheringRefused as refusal:
-            messages.error(request, refusal.sentence)
-        else:
-            messages.success(request, _("%(name)s no longer teaches this.") % {"name": row.person})
-        left = row.person == request.user and not standing.team
-        return redirect("proposals", slug) if left else redirect("proposal", slug, pk)
-    workshop = row.workshop
-    context = {"gathering": workshop.gathering, "standing": standing, "workshop": workshop, "teacher": row}
-    return render(request, "proposals/teacher_remove.html", context)
