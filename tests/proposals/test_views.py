@@ -167,7 +167,7 @@ def test_a_workshop_takes_as_many_queries_for_three_teachers_as_for_one(
     organizer_client: Client, gathering: Gathering, django_assert_num_queries: DjangoAssertNumQueries, count: int
 ) -> None:
     workshop = build.workshop(gathering, teachers=[build.person() for _ in range(count)])
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         organizer_client.get(f"{BASE}{workshop.pk}/")
 
 
