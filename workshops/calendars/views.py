@@ -20,21 +20,21 @@ CONTENT_TYPE = "text/calendar; charset=utf-8"
 FRESH_SECONDS = 300
 
 
-@door(Right.READ)
+@door(Right.FOLLOW)
 @require_safe
 def schedule(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Send the calendar of the whole programme."""
     return _send(request, get_schedule_calendar(slug, timezone.now()), slug)
 
 
-@door(Right.READ)
+@door(Right.FOLLOW)
 @require_safe
 def session(request: HttpRequest, slug: str, uid: UUID) -> HttpResponseBase:
     """Send the calendar of one session."""
     return _send(request, get_session_calendar(slug, uid, timezone.now()), f"{slug}-{uid}")
 
 
-@door(Right.READ)
+@door(Right.FOLLOW)
 @require_safe
 def teacher(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     """Send the calendar of what one person teaches."""

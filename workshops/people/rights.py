@@ -25,6 +25,7 @@ class Right(StrEnum):
     """Something that can be done; the value is the words of the docs."""
 
     READ = "read what is public"
+    FOLLOW = "follow a public calendar"
     SIGN_IN = "sign in and out"
     USE_ACCOUNT = "use the pages of one's own account"
     KEEP_OWN = "change what is one's own"
@@ -48,7 +49,8 @@ class Right(StrEnum):
 
 MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
     {
-        Right.READ: frozenset({Who.ANYONE}),
+        Right.READ: TEAM | {Who.ANYONE},  # of a draft its team alone; there nobody is anyone
+        Right.FOLLOW: frozenset({Who.ANYONE}),
         Right.SIGN_IN: frozenset({Who.ANYONE}),
         Right.ANSWER_LETTER: frozenset({Who.ANYONE}),
         Right.USE_ACCOUNT: frozenset({Who.SIGNED_IN}),

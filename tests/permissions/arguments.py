@@ -1,0 +1,102 @@
+"""What stands for the arguments of each address: things of one camp, so that the walk can also try another camp's.
+
+A NEW ADDRESS with arguments needs its line here, by its name in urls.py: a function from a Camp (world.py) to its
+arguments but `slug`. A row of the database stands for its `pk`, `Part(row, "number")` for another of its fields and
+`Signed(person, value)` for the token of a letter's link to that person; text, numbers and days stand for themselves and
+are not tried of another camp. A thing that no Camp has yet may be made in the line itself. ASKED holds what a request
+must name besides (in its body, or after the ?) to reach the thing at all, of the camp and of whoever asks.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+
+from tests import build
+from workshops.models import Claim, Person, Photo, PlannedRelease
+
+from .world import Camp
+
+
+@dataclass(frozen=True)
+class Part:
+    """A field of a row that stands in an address."""
+
+    row: Model
+    field: str
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A letter's link, whose value the site signs; it is of a person."""
+
+    row: Person
+    value: str
+
+
+def kept(camp: Camp) -> Person:
+    """Return somebody without an address who teaches in the camp."""
+    name = f"Kept {camp.gathering.slug}"
+    known = Person.objects.filter(name=name).first()
+    if known is None:
+        build.workshop(camp.gathering, f"By {name}", teachers=[known := build.person(name=name, email=None)])
+    return known
+
+
+def claim(camp: Camp) -> Signed:
+    """Return the link that asks the camp's teacher whether they are the one who is kept."""
+    asked = Claim.objects.get_or_create(kept=kept(camp), holder=camp.teacher, asked_by=camp.team["organizer"])[0]
+    return Signed(camp.teacher, f"{asked.kept_id}-{asked.pk}")
+
+
+def planned(camp: Camp) -> PlannedRelease:
+    """Return a release of the camp that waits for its hour."""
+    return PlannedRelease.objects.get_or_create(gathering=camp.gathering, at=build.at(20))[0]
+
+
+ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
+    "person": lambda camp: {"pk": camp.teacher},
+    "claim": lambda camp: {"token": claim(camp)},
+    "kept-ask": lambda camp: {"pk": kept(camp)},
+    "kept-take-back": lambda camp: {"pk": kept(camp)},
+    "photo": lambda camp: {"pk": camp.teacher, "side": Photo.SMALL},
+    "session-ics": lambda camp: {"uid": Part(camp.session, "uid")},
+    "teacher-ics": lambda camp: {"pk": camp.teacher},
+    "team-remove": lambda camp: {"pk": camp.member},
+    "place-edit": lambda camp: {"pk": camp.place},
+    "place-remove": lambda camp: {"pk": camp.place},
+    "slot-edit": lambda camp: {"pk": camp.slot},
+    "slot-remove": lambda camp: {"pk": camp.slot},
+    "pattern-edit": lambda camp: {"pk": camp.pattern},
+    "pattern-remove": lambda camp: {"pk": camp.pattern},
+    "skill": lambda camp: {"slug": "friction-fire"},
+    "listing-edit": lambda camp: {"pk": camp.listing},
+    "listing-remove": lambda camp: {"pk": camp.listing},
+    "schedule-day": lambda camp: {"day": build.MONDAY},
+    "workshop": lambda camp: {"pk": camp.released},
+    "place": lambda camp: {"place_slug": Part(camp.place, "slug")},
+    "teacher": lambda camp: {"pk": camp.teacher},
+    "release": lambda camp: {"number": Part(camp.release, "number")},
+    "release-programme": lambda camp: {"number": Part(camp.release, "number")},
+    "release-day": lambda camp: {"number": Part(camp.release, "number"), "day": build.MONDAY},
+    "release-aloud": lambda camp: {"number": Part(camp.release, "number")},
+    "organize-compare": lambda camp: {"day": build.MONDAY},
+    "planned-release-take-back": lambda camp: {"pk": planned(camp)},
+    "organize-schedule-day": lambda camp: {"day": build.MONDAY},
+    "board-cells": lambda camp: {"day": build.MONDAY},
+    "proposal": lambda camp: {"pk": camp.proposal},
+    "proposal-edit": lambda camp: {"pk": camp.proposal},
+    "proposal-teacher-add": lambda camp: {"pk": camp.proposal},
+    "proposal-teacher-remove": lambda camp: {"pk": camp.proposal, "teacher": camp.proposal.teaching.get()},
+    "proposal-move": lambda camp: {"pk": camp.proposal, "move": "withdraw"},
+    "star": lambda camp: {"offering": camp.session.offering},
+    "import-preview": lambda camp: {"token": "no-such-file"},
+    "import-confirm": lambda camp: {"token": "no-such-file"},
+}
+
+ASKED: Mapping[str, Callable[[Camp, Person | None], dict[str, Any]]] = {
+    "organize-schedule-day": lambda camp, person: {"session": camp.session.pk},
+    "board-cells": lambda camp, person: {"session": camp.session.pk},
+    "board-move": lambda camp, person: {"session": camp.session.pk, "person": person.pk if person else ""},
+}
