@@ -83,7 +83,7 @@ def test_nobody_made_up_has_a_real_address() -> None:
 def test_without_a_size_it_is_the_gathering_by_the_river() -> None:
     told = demo()
     assert told.startswith(
-        "Riverside Skill-Share is ready: 5 days, 8 places, 76 workshops, 30 teachers, 120 attendees."
+        "Riverside Skill-Share is ready: 5 days, 8 places, 78 workshops, 30 teachers, 120 attendees."
     )
 
 

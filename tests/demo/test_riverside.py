@@ -14,7 +14,7 @@ def plan() -> GatheringPlan:
 
 def test_it_has_what_the_documentation_says(plan: GatheringPlan) -> None:
     held = (plan.days, len(plan.places), len(plan.workshops), len(plan.teachers), len(plan.attendees))
-    assert held == (5, 8, 76, 30, 120)
+    assert held == (5, 8, 78, 30, 120)
 
 
 def test_every_teacher_teaches_and_nobody_else_does(plan: GatheringPlan) -> None:
@@ -55,3 +55,8 @@ def test_what_pulls_more_has_more_stars(plan: GatheringPlan) -> None:
     loved = [stars[n] for n in placed if plan.workshops[n].pull >= 7]
     quiet = [stars[n] for n in placed if plan.workshops[n].pull <= 2]
     assert sum(loved) / len(loved) > 2 * sum(quiet) / len(quiet)
+
+
+def test_the_review_has_something_in_every_state(plan: GatheringPlan) -> None:
+    states = {"draft", "submitted", "changes", "waitlisted", "accepted", "declined"}
+    assert {workshop.state for workshop in plan.workshops} == states

@@ -15,6 +15,7 @@ from workshops.schedule.releases import publish
 from .draft import change_draft
 from .plan import GatheringPlan
 from .programme import write_offerings, write_sessions, write_stars, write_workshops
+from .reviewing import write_reviews
 from .site import write_gathering, write_places, write_slots
 
 BATCH = 1000
@@ -36,6 +37,7 @@ def write(plan: GatheringPlan, *, now: datetime) -> Gathering:
         offerings = write_offerings(plan, workshops)
         write_sessions(plan, gathering, places, offerings)
         write_stars(plan, everyone, offerings)
+        write_reviews(gathering, workshops, [logins["scheduler"]])
         if plan.quiet:
             _keep_quiet([everyone[name] for name in plan.attendees[1:]])
         gathering.refresh_from_db()

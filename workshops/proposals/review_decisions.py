@@ -26,6 +26,7 @@ from .models import Workshop, WorkshopTeacher
 from .moves import MOVES
 from .review_letters import filled
 from .review_models import LetterTemplate
+from .review_record import line_of
 from .review_words import suggested
 from .signals import workshop_accepted
 
@@ -68,7 +69,10 @@ def words_for(gathering: Gathering, decision: str) -> tuple[str, str]:
 def workshops_of(gathering: Gathering, ids: Sequence[int]) -> list[Workshop]:
     """Return those of the gathering's workshops with their teachers, in two queries."""
     found = Workshop.objects.filter(gathering=gathering, pk__in=ids).prefetch_related("teaching__person")
-    return list(found.order_by("title", "pk"))
+    workshops = list(found.order_by("title", "pk"))
+    for workshop in workshops:
+        workshop.gathering = gathering
+    return workshops
 
 
 def drafted(gathering: Gathering, decision: Decision, workshops: Sequence[Workshop]) -> list[Drafted]:
@@ -136,7 +140,9 @@ def decide(
     before = {workshop.pk: workshop.state for workshop in workshops}
     _write(decision, workshops, now)
     post_letters([_letter(one, decision.name) for one in letters])
-    note_changes([_line(gathering, person, decision.name, workshop, before[workshop.pk]) for workshop in workshops])
+    note_changes(
+        line_of(one, person, decision.name, {"state": before[one.pk]}, {"state": one.state}) for one in workshops
+    )
     if decision.name == "accept":
         workshop_accepted.send(sender=Workshop, gathering=gathering, workshops=workshops)
     if decision.name == "accept" or Workshop.State.ACCEPTED in before.values():
@@ -165,19 +171,6 @@ def _letter(one: Drafted, decision: str) -> Letter:
         body=one.body,
         link_name=ANSWER if accepts else "",
         link_value=f"{one.workshop.gathering_id}:{one.person.pk}" if accepts else "",
-    )
-
-
-def _line(gathering: Gathering, person: Person, verb: str, workshop: Workshop, before: str) -> Change:
-    return Change(
-        gathering=gathering,
-        person=person,
-        subject="workshop",
-        subject_id=workshop.pk,
-        title=workshop.title[:200],
-        verb=verb,
-        before={"state": before},
-        after={"state": workshop.state},
     )
 
 

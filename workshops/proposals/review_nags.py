@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from workshops.gatherings.draft import touch_draft
 from workshops.gatherings.models import Gathering
+from workshops.gatherings.record import note_changes
 from workshops.people.letters import post_letters
 from workshops.people.models import Letter, Person
 
@@ -18,7 +20,7 @@ from .models import Workshop, WorkshopTeacher
 from .review_confirming import team_to_tell
 from .review_decisions import ANSWER
 from .review_due import EARLIEST, Step, next_step
-from .review_record import note_of
+from .review_record import line_of
 
 MOST_AT_ONCE = 500
 
@@ -48,8 +50,7 @@ def remind_or_release(*, gathering_id: int, now: datetime) -> int:
         post_letters(_reminders(gathering, remind))
     if release:
         post_letters([*_releases(gathering, release), *_to_team(gathering, release)])
-        for workshop in release:
-            _release(workshop)
+        _release(gathering, release)
         touch_draft(gathering)
     return len(remind) + len(release)
 
@@ -145,8 +146,8 @@ def _dated(workshops: Iterable[Workshop]) -> str:
     )
 
 
-def _release(workshop: Workshop) -> None:
-    """Put it on the waiting list; nobody's hand did it."""
-    rows = Workshop.objects.filter(pk=workshop.pk, version=workshop.version, state="accepted", confirmed_at=None)
-    rows.update(**dict.fromkeys(UNCONFIRMED), state=Workshop.State.WAITLISTED, version=workshop.version + 1)
-    note_of(workshop, None, "release", {"state": "accepted"}, {"state": "waitlisted"})
+def _release(gathering: Gathering, workshops: Sequence[Workshop]) -> None:
+    """Put them on the waiting list; nobody's hand did it."""
+    rows = Workshop.objects.filter(pk__in=[one.pk for one in workshops])
+    rows.update(**dict.fromkeys(UNCONFIRMED), state=Workshop.State.WAITLISTED, version=F("version") + 1)
+    note_changes(line_of(one, None, "release", {"state": "accepted"}, {"state": "waitlisted"}) for one in workshops)

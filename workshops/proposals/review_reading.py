@@ -111,6 +111,10 @@ def verb_words() -> dict[str, str]:
         "release": _("released it, as nobody confirmed"),
         "tag": _("changed its tags"),
         "delete comment": _("deleted a comment"),
+        "made": _("began it"),
+        "changed": _("changed its words"),
+        "teacher added": _("added a teacher"),
+        "teacher removed": _("took a teacher off"),
     }
 
 

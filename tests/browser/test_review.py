@@ -1,0 +1,83 @@
+"""Reading, deciding and confirming in Chromium at the width of a phone, by keyboard alone and without scripts."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.conftest import ORGANIZER, sign_in
+from tests.browser.test_every_page import walk
+from tests.processes import Site, wait_until
+
+pytestmark = pytest.mark.browser
+KINDS = {"proposals", "review-proposal", "review-statistics", "review-settings", "review-letter"}
+STARTS = ("/g/riverside/proposals/?state=submitted", "/g/riverside/proposals/review/settings/")
+
+
+@pytest.fixture(params=[False, True], ids=["plain", "scripts"])
+def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=request.param)
+    yield context
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds; it needs scripts."""
+    return [violation["id"] for violation in Axe().run(page).response["violations"]]
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button by keyboard and wait for the page that it leads to."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).first.press("Enter")
+
+
+def test_every_page_of_the_review_is_accessible_and_quiet(organizer_context: BrowserContext, demo_site: Site) -> None:
+    kinds, findings = walk(organizer_context, demo_site, *STARTS)
+    assert not findings, "\n".join(findings)
+    assert kinds >= KINDS
+
+
+def test_the_letters_before_they_go_are_accessible(organizer_context: BrowserContext, demo_site: Site) -> None:
+    page = organizer_context.new_page()
+    page.goto(f"{demo_site.url}/g/riverside/proposals/?state=submitted")
+    page.get_by_label("Choose", exact=False).first.press("Space")
+    press(page, "Decline …")
+    assert (page.get_by_role("button", name="Decide and send").is_visible(), violations(page)) == (True, [])
+    page.close()
+
+
+def test_a_proposal_is_scored_commented_and_accepted_and_its_teacher_confirms_by_the_letter(
+    phone: BrowserContext, browser: Browser, demo_site: Site, request: pytest.FixtureRequest
+) -> None:
+    page, scripts = phone.new_page(), request.node.callspec.params["phone"]
+    title = "Whittling" if scripts else "Whistling"
+    sign_in(page, demo_site, f"{title.lower()}@example.org")
+    page.goto(f"{demo_site.url}/g/riverside/proposals/new/")
+    page.get_by_label("Title").press_sequentially(title)
+    press(page, "Save and send to the team")
+    team = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=scripts).new_page()
+    sign_in(team, demo_site, ORGANIZER)
+    team.goto(f"{demo_site.url}/g/riverside/proposals/?q={title}")
+    with team.expect_navigation():
+        team.get_by_role("link", name=title).press("Enter")
+    team.get_by_role("radio", name="4").press("Space")
+    press(team, "Save")
+    team.get_by_label("Comment").press_sequentially("Yes!")
+    press(team, "Say it")
+    press(team, "Accept …")
+    before = set(demo_site.folder.glob("mail/*"))
+    press(team, "Decide and send")
+    wait_until(lambda: set(demo_site.folder.glob("mail/*")) - before, "the letter")
+    (mail,) = set(demo_site.folder.glob("mail/*")) - before
+    found = re.search(r"https?://\S+/letters/answer/\S+", mail.read_text().replace("=\n", ""))
+    assert found is not None
+    stranger = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=scripts).new_page()
+    stranger.goto(demo_site.url + "/letters/" + found[0].partition("/letters/")[2])
+    assert violations(stranger) == [] if scripts else True
+    press(stranger, "Yes, I come")
+    assert stranger.get_by_text(f"“{title}” is confirmed").is_visible()
+    for one in (team, stranger):
+        one.context.close()
