@@ -1,6 +1,8 @@
 """A person who has something of everything, for tests of export, leaving and merging."""
 
 from allauth.account.models import EmailAddress
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 
 from tests import build
 from workshops.gatherings.record import note_change
@@ -59,9 +61,22 @@ def somebody_with_everything(
     build.star(person, session)
     step = Step.objects.create(gathering=gathering, person=person, kind=Step.Kind.MOVE)
     SessionMove.objects.create(step=step, session=session, before={}, after={})
+    note_change(gathering=gathering, person=None, subject="role", subject_id=1, title=name, verb="made")
+    _logged(person)
     note_change(gathering=gathering, person=person, subject="place", subject_id=1, title="Meadow", verb="made")
     build.workshop(gathering, "LEAK-draft", [person], state=Workshop.State.DRAFT)
     return person
+
+
+def _logged(person: Person) -> None:
+    """Let the admin pages remember that staff mended the person's row."""
+    LogEntry.objects.create(
+        user=build.person("The staff"),
+        content_type=ContentType.objects.get_for_model(Person),
+        object_id=str(person.pk),
+        object_repr=str(person),
+        action_flag=CHANGE,
+    )
 
 
 def held(person: Person) -> dict[str, set[object]]:

@@ -13,7 +13,7 @@ from workshops.people.ground import Ground
 from workshops.people.models import Person
 
 from .draft import touch_draft
-from .models import Gathering, TeamMember
+from .models import Change, Gathering, TeamMember
 from .record import note_change
 
 
@@ -38,9 +38,13 @@ def refuse_last_organizer(*, person: Person, **_kwargs: Any) -> None:
         )
 
 
-def note_leaving(*, person: Person, ground: Ground, **_kwargs: Any) -> None:
-    """Receive `left`: the team sees that somebody it knew is gone, without the name."""
-    _note(ground, person, None, str(_("Somebody")), "left")
+def note_leaving(*, person: Person, name: str, ground: Ground, **_kwargs: Any) -> None:
+    """Receive `left`: the team sees that somebody it knew is gone; lines about them, as of a role, lose the name."""
+    somebody = str(_("Somebody"))
+    if name:
+        lines = Change.objects.filter(gathering__in=ground.known | ground.shared, title=name)
+        lines.exclude(subject="workshop").update(title=somebody)
+    _note(ground, person, None, somebody, "left")
 
 
 def note_merging(*, kept: Person, name: str, ground: Ground, by: Person | None, **_kwargs: Any) -> None:

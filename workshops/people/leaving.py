@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.contrib.admin.models import LogEntry
 from django.db import transaction
 
 from .belongings import declared
@@ -22,12 +23,15 @@ def leave(*, person: Person, now: datetime) -> None:
     if row.left_at:
         return
     leaving.send(sender=Person, person=row)
-    ground = ground_of(row)
+    ground, name = ground_of(row), row.name
     for belonging in declared().values():
         belonging.leave(belonging.rows_of(row))
+    LogEntry.objects.filter(content_type__app_label="workshops", content_type__model="person", object_id=row.pk).update(
+        object_repr=""
+    )
     row.left_at = now
     empty(row)
-    left.send(sender=Person, person=row, ground=ground, now=now)
+    left.send(sender=Person, person=row, name=name, ground=ground, now=now)
 
 
 def empty(person: Person) -> None:

@@ -16,6 +16,12 @@ from .names import lines, one_line
 from .zones import zone_choices
 
 EMPTY_ROWS = 2
+WHO_SEES = {
+    "pronouns": _("Who sees the pronouns"),
+    "about": _("Who sees these words"),
+    "languages": _("Who sees the languages"),
+    "time_zone": _("Who sees the time zone"),
+}
 
 
 class OneLine(forms.CharField):
@@ -104,11 +110,6 @@ def zone_field() -> forms.ChoiceField:
     )
 
 
-def audience_choice(part: str) -> forms.ChoiceField:
-    """Return the choice of who sees a part."""
-    return forms.ChoiceField(label=_("Who sees it"), choices=Audience.choices, initial=Audience.ORGANIZERS)
-
-
 class NameForm(forms.Form):
     """How somebody new is called."""
 
@@ -138,8 +139,7 @@ class ProfileForm(NameForm):
         super().__init__(*args, initial=self._saved(profile), **kwargs)
         self.fields["about"].widget.attrs["rows"] = 4
         for part in self.PARTS:
-            self.fields[f"{part}_audience"] = audience_choice(part)
-            self.fields[f"{part}_audience"].widget.attrs["aria-describedby"] = f"id_{part}_label"
+            self.fields[f"{part}_audience"] = forms.ChoiceField(label=WHO_SEES[part], choices=Audience.choices)
 
     @classmethod
     def _saved(cls, profile: Profile) -> dict[str, Any]:

@@ -11,7 +11,7 @@ locks_wanted = Signal()
 # Somebody wants to delete their account. Arguments: person. A receiver raises PersonRefused when they cannot go yet.
 leaving = Signal()
 
-# Somebody deleted their account. Arguments: person (an empty row), ground (where they took part), now.
+# Somebody deleted their account. Arguments: person (an empty row), the name they had, ground, now.
 left = Signal()
 
 # Two rows of one person became one. Arguments: kept, name and ground of the other, by (None for the site's staff).
