@@ -117,7 +117,10 @@ def fee_amount(workshop: ReleasedWorkshop) -> str:
 
 def fee_words(workshop: ReleasedWorkshop) -> str:
     """Return the materials fee as people say it, `$5–15, no one turned away`; empty when nothing is known."""
-    return _listed(fee_amount(workshop), workshop.fee_note)
+    words = workshop.fee_note
+    more = _("no one turned away") if workshop.no_one_turned_away and "turned away" not in words else ""
+    trade = _("trade is welcome too") if workshop.trade else ""
+    return _listed(_listed(_listed(fee_amount(workshop), more), trade), words)
 
 
 def _listed(fact: str, words: str) -> str:
@@ -140,5 +143,15 @@ def age_span(workshop: ReleasedWorkshop) -> str:
 
 
 def age_words(workshop: ReleasedWorkshop) -> str:
-    """Return for whom it is, its ages and the teachers' own words; empty when it is for everyone."""
-    return _listed(age_span(workshop), workshop.audience)
+    """Return for whom it is: ages, the rule for young people, the teachers' own words; empty when for everyone."""
+    return _listed(_listed(age_span(workshop), guardian_words(workshop)), workshop.audience)
+
+
+def guardian_words(workshop: ReleasedWorkshop) -> str:
+    """Return the rule for young people, `under 12 with a guardian`; empty when none is said."""
+    rules = {
+        "alone": _("young people may come alone"),
+        "under": _("under %(age)s with a guardian") % {"age": workshop.guardian_under},
+        "all": _("young people with a guardian"),
+    }
+    return rules.get(workshop.guardian, "")
