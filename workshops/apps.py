@@ -17,8 +17,10 @@ class WorkshopsConfig(AppConfig):
         from workshops.calendars.actions import follow_release  # noqa: PLC0415
         from workshops.proposals.signals import workshop_accepted  # noqa: PLC0415
         from workshops.schedule.actions import follow_acceptance  # noqa: PLC0415
-        from workshops.schedule.signals import released  # noqa: PLC0415
+        from workshops.schedule.signals import released, wishes_asked  # noqa: PLC0415
+        from workshops.signups.wants import wants_by_stars  # noqa: PLC0415
 
         released.connect(follow_release, dispatch_uid="calendars")
         workshop_accepted.connect(follow_acceptance, dispatch_uid="schedule")
+        wishes_asked.connect(wants_by_stars, dispatch_uid="stars")
         people_wiring.connect()

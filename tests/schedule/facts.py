@@ -1,9 +1,10 @@
 """Builders of clash facts for tests: Riverside's Monday in UTC, hours as numbers."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from workshops.schedule.clashes import Grid, PlaceFacts, Programme, SessionFacts, SlotFacts
+from workshops.schedule.clashes import Clash, Grid, PlaceFacts, Programme, SessionFacts, SlotFacts
 from workshops.timespan import TimeSpan
 
 MONDAY = datetime(2026, 7, 6, tzinfo=UTC)
@@ -22,7 +23,7 @@ def slot(start: float, end: float, label: str = "", common: bool = False) -> Slo
 
 def session(number: int, start: float, end: float, **fields: Any) -> SessionFacts:
     """Make a session of its own workshop."""
-    given: dict[str, Any] = {"title": f"Session {number}", "workshop": number}
+    given: dict[str, Any] = {"title": f"Session {number}", "workshop": number, "offering": number}
     return SessionFacts(id=number, span=span(start, end), **(given | fields))
 
 
@@ -34,6 +35,7 @@ def programme(
     places: tuple[PlaceFacts, ...] = (),
     slots: tuple[SlotFacts, ...] = (MORNING, LUNCH, AFTERNOON),
     days: int = 3,
+    **fields: Any,
 ) -> Programme:
     """Make a programme; a place nobody described is called by its number and holds one group."""
     known = {place.id: place for place in places}
@@ -41,5 +43,10 @@ def programme(
         if one.place is not None:
             known.setdefault(one.place, PlaceFacts(id=one.place, name=f"Place {one.place}"))
     return Programme(
-        sessions={one.id: one for one in sessions}, places=known, grid=Grid(slots), days=span(0, 24 * days)
+        sessions={one.id: one for one in sessions}, places=known, grid=Grid(slots), days=span(0, 24 * days), **fields
     )
+
+
+def found(clashes: Iterable[Clash]) -> list[tuple[int, ...]]:
+    """Return which sessions the clashes are about."""
+    return [clash.sessions for clash in clashes]

@@ -1,5 +1,8 @@
 """Real programmes, imported as their files say, open on the board; what clashes in them is told."""
 
+import json
+from pathlib import Path
+
 import pytest
 from django.core.management import call_command
 from django.test import Client
@@ -12,19 +15,7 @@ from workshops.schedule.facts import load_programme
 from workshops.schedule.sentences import clash_words
 
 pytestmark = pytest.mark.django_db
-CLASHES = {
-    "debconf-2023.xml": [],
-    "engelsystem-schedule-multiple.xml": [],
-    "gpn11-2011.csv": [],
-    "nordic-permaculture-2025.csv": [
-        "Hvalur holds 1 group at a time and has “Mending evening” and “Concert”, Fri 8 August 20:00–21:00."
-    ],
-    "pretalx-democon.schedule.json": [
-        "Stephanie Hudson is in “Re-engineered bandwidth-monitored focus group” and “Inverse motivating array” "
-        "at once, Wed 16 December 9:30–10:00."
-    ],
-    "wuulf-2022.json": [],
-}
+CLASHES = json.loads(Path(__file__).with_name("real_clashes.json").read_text())
 
 
 @pytest.fixture(params=CLASHES)

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta, tzinfo
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -20,13 +20,16 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlaceFacts:
-    """A place: its name, how many groups fit side by side, people it holds (None: unknown), what it has."""
+    """A place: groups side by side, people it holds (None: unknown), features, if it is for youth, where (metres)."""
 
     id: int
     name: str
     parallel_groups: int = 1
     capacity: int | None = None
     features: frozenset[str] = frozenset()
+    youth: bool = False
+    position: tuple[int, int] | None = None
+    closed: tuple[TimeSpan, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,7 +45,10 @@ class SlotFacts:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SessionFacts:
-    """A placed session; `repeat` says which offering of its workshop, `group` how many may come (None: unknown)."""
+    """A placed session; `repeat` says which offering of its workshop, `group` how many may come (None: unknown).
+
+    `overdue` is the last day on which its workshop was to be confirmed, where that has passed unanswered.
+    """
 
     id: int
     title: str
@@ -54,6 +60,19 @@ class SessionFacts:
     teachers: frozenset[int] = frozenset()
     needs: frozenset[str] = frozenset()
     group: int | None = None
+    offering: int = 0
+    category: int | None = None
+    youth: bool = False
+    overdue: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wished:
+    """How many people want both of two workshops, how many would by chance, and the adjusted p of so many."""
+
+    shared: int
+    expected: float
+    adjusted_p: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +88,16 @@ class Clash:
     def blocks(self) -> bool:
         """Say whether it is refused."""
         return self.severity is Severity.BLOCKER
+
+
+def blocker(rule: str, sessions: Iterable[int], **facts: object) -> Clash:
+    """Return a clash that is refused."""
+    return Clash(rule=rule, severity=Severity.BLOCKER, sessions=tuple(sorted(sessions)), facts=facts)
+
+
+def warning(rule: str, sessions: Iterable[int], **facts: object) -> Clash:
+    """Return a clash that is shown."""
+    return Clash(rule=rule, severity=Severity.WARNING, sessions=tuple(sorted(sessions)), facts=facts)
 
 
 @dataclass(frozen=True)
@@ -118,13 +147,27 @@ class Grid:
 
 @dataclass(frozen=True, kw_only=True)
 class Programme:
-    """The placed sessions of a draft with the places, slots and names that the rules and sentences need."""
+    """The placed sessions of a draft with all that rules and sentences need; mappings are by id.
+
+    `cannot` and `rather_not` are each teacher's spans, `prerequisites` what a workshop builds on, `people` who wants an
+    offering, `wished` what is wanted together with a workshop. With a `focus` only clashes of those sessions are asked
+    for: a rule that looks at pairs may leave out all others.
+    """
 
     sessions: Mapping[int, SessionFacts]
     places: Mapping[int, PlaceFacts]
     grid: Grid
     days: TimeSpan
+    zone: tzinfo = UTC
+    packing: timedelta = timedelta(minutes=10)
     teachers: Mapping[int, str] = field(default_factory=dict)
+    categories: Mapping[int, str] = field(default_factory=dict)
+    cannot: Mapping[int, tuple[TimeSpan, ...]] = field(default_factory=dict)
+    rather_not: Mapping[int, tuple[TimeSpan, ...]] = field(default_factory=dict)
+    prerequisites: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    people: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    wished: Mapping[int, Mapping[int, Wished]] = field(default_factory=dict)
+    focus: frozenset[int] | None = None
 
     @cached_property
     def by_place(self) -> dict[int, list[SessionFacts]]:
@@ -141,6 +184,34 @@ class Programme:
         """Its sessions by workshop."""
         return _grouped((s.workshop, s) for s in self.sessions.values())
 
+    @cached_property
+    def by_category(self) -> dict[int, list[SessionFacts]]:
+        """Its sessions by category, those that have one."""
+        return _grouped((s.category, s) for s in self.sessions.values() if s.category is not None)
+
+    @cached_property
+    def by_start(self) -> list[SessionFacts]:
+        """Its sessions in order of time."""
+        return sorted(self.sessions.values(), key=lambda s: (s.span.start, s.span.end, s.id))
+
+    @cached_property
+    def longest(self) -> timedelta:
+        """How long its longest session lasts."""
+        return max((s.span.length for s in self.sessions.values()), default=timedelta(0))
+
+    @cached_property
+    def followers(self) -> dict[int, frozenset[int]]:
+        """The workshops that build on each one."""
+        found: dict[int, set[int]] = {}
+        for follower, bases in self.prerequisites.items():
+            for basis in bases:
+                found.setdefault(basis, set()).add(follower)
+        return {basis: frozenset(ids) for basis, ids in found.items()}
+
+    def day(self, session: SessionFacts) -> date:
+        """Return the gathering's local day on which a session starts."""
+        return session.span.start.astimezone(self.zone).date()
+
     def with_session(self, session: SessionFacts) -> "Programme":
         """Return the programme with `session` in the place of the one of its id, or added."""
         return replace(self, sessions={**self.sessions, session.id: session})
@@ -149,34 +220,12 @@ class Programme:
         """Return the programme without that session."""
         return replace(self, sessions={key: s for key, s in self.sessions.items() if key != session_id})
 
-    def around(self, *changed: SessionFacts) -> "Programme":
-        """Return as much of it as decides every clash that placing or removing the `changed` sessions can touch.
-
-        That is: the same teachers' and the same workshops' sessions; at the same place, those whose time overlaps a
-        session that overlaps a changed one (a group of three at once may shrink to a group that lies in another).
-        """
-        near: dict[int, SessionFacts] = {}
-        for one in changed:
-            near.update((s.id, s) for s in self.by_workshop.get(one.workshop, []))
-            for teacher in one.teachers:
-                near.update((s.id, s) for s in self.by_teacher.get(teacher, []))
-            near.update((s.id, s) for s in _within_two(one.span, self.by_place.get(one.place or 0, [])))
-        near.update((s.id, self.sessions[s.id]) for s in changed if s.id in self.sessions)
-        return replace(self, sessions=near)
-
 
 def _grouped(pairs: Iterable[tuple[int, SessionFacts]]) -> dict[int, list[SessionFacts]]:
     groups: dict[int, list[SessionFacts]] = {}
     for key, session in pairs:
         groups.setdefault(key, []).append(session)
     return groups
-
-
-def _within_two(span: TimeSpan, sessions: list[SessionFacts]) -> Iterator[SessionFacts]:
-    near = [s.span for s in sessions if s.span.overlaps(span)]
-    if near:
-        hull = TimeSpan(min(s.start for s in near), max(s.end for s in near))
-        yield from (s for s in sessions if s.span.overlaps(hull))
 
 
 Rule = Callable[[Programme], Iterator[Clash]]

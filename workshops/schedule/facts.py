@@ -1,34 +1,46 @@
 """From the draft's rows to what the clash rules look at, in a constant number of queries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, F, Q
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet, Value
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workshops.gatherings.models import Gathering, Place, Slot, SlotKind
 from workshops.proposals.models import Workshop, WorkshopTeacher
+from workshops.proposals.teacher_models import Availability
 from workshops.timespan import TimeSpan
 
 from .clashes import Grid, PlaceFacts, Programme, SessionFacts, SlotFacts
 from .models import Session, SessionQuerySet
 from .sentences import session_name
+from .wishes import who_wants, wished_in
 
 UTC = ZoneInfo("UTC")
 T = TypeVar("T")
 NOTHING: frozenset[str] = frozenset()
+YOUTH = "youth"  # the slug of the feature of places that are for youth
+GROWN_UP = 18
+NO_SLOT = Value(None, output_field=BigIntegerField())
 
 
 @dataclass(frozen=True)
 class Known:
-    """What workshops bring with them: teachers and needs by workshop id, and the teachers' names."""
+    """What workshops bring with them: teachers, needs and prerequisites by workshop id, and the teachers' names.
+
+    `said` has for each choice that is not "can" the slots of each teacher.
+    """
 
     teachers: dict[int, frozenset[int]]
     needs: dict[int, frozenset[str]]
+    prerequisites: dict[int, frozenset[int]]
     names: dict[int, str]
+    said: dict[str, dict[int, frozenset[int]]]
+    today: date
 
     def facts(self, session: Session, span: TimeSpan, place_id: int | None) -> SessionFacts:
         """Return the session's facts as they are when it is placed so; wants its offering and workshop fetched."""
@@ -44,6 +56,10 @@ class Known:
             teachers=self.teachers.get(workshop.pk, frozenset()),
             needs=self.needs.get(workshop.pk, frozenset()),
             group=workshop.capacity,
+            offering=offering.pk,
+            category=workshop.category_id,
+            youth=workshop.age_to is not None and workshop.age_to < GROWN_UP,
+            overdue=_overdue(workshop, self.today),
         )
 
 
@@ -59,7 +75,7 @@ def draft_sessions(gathering: Gathering) -> SessionQuerySet:
 
 @dataclass(frozen=True)
 class Draft:
-    """The placed sessions as rows, the programme that they make, and what any accepted workshop brings with it."""
+    """The placed sessions as rows, the programme that they make, and what any workshop brings with it."""
 
     sessions: dict[int, Session]
     programme: Programme
@@ -67,15 +83,18 @@ class Draft:
 
 
 def load_draft(gathering: Gathering) -> Draft:
-    """Return every placed session with the places and slots: four queries."""
+    """Return every placed session with all that the rules look at: five queries."""
     sessions = list(draft_sessions(gathering).placed())
-    known = _known(Q(gathering=gathering))
+    known = _known(gathering, Q(gathering=gathering), Q(slot__gathering=gathering))
     programme = _programme(gathering, sessions, known, load_grid(gathering))
+    people = who_wants(gathering)
+    wished = wished_in(gathering, people, {s.offering_id: s.offering.workshop_id for s in sessions})
+    programme = replace(programme, people=people, wished=wished)
     return Draft({session.pk: session for session in sessions}, programme, known)
 
 
 def load_programme(gathering: Gathering) -> Programme:
-    """Return what the clash rules look at: four queries."""
+    """Return what the clash rules look at, as `load_draft` does."""
     return load_draft(gathering).programme
 
 
@@ -85,18 +104,44 @@ def load_grid(gathering: Gathering) -> Grid:
 
 
 def load_around(session: Session, place_id: int | None, span: TimeSpan, grid: Grid) -> tuple[Programme, SessionFacts]:
-    """Return what decides the clashes of placing the session so, and its facts when it is: three queries.
+    """Return what decides the clashes of placing the session so, and its facts when it is: four queries.
 
-    That is every session at its place and at the new one, of its teachers, and of its workshop.
+    (And two to count what is wished together, where no page of the board has done so for a quarter of an hour.)
+
+    That is: of its old and new time every session, and those at these places or of its category that overlap one of
+    them; of its teachers, its workshop and the workshops tied to it every session.
     """
     workshop = session.offering.workshop
+    gathering = workshop.gathering
+    wished = wished_in(gathering)
+    near = _near(session, place_id, span) | Q(offering__workshop__in=list(wished.get(workshop.pk, ())))
+    sessions = list(draft_sessions(gathering).placed().filter(near))
+    workshops = Q(pk__in={workshop.pk, *(s.offering.workshop_id for s in sessions)})
+    teachers = WorkshopTeacher.objects.filter(workshop=workshop).values("person")
+    known = _known(gathering, workshops, Q(slot__gathering=gathering, person__in=teachers))
+    people = who_wants(gathering, {session.offering_id, *(s.offering_id for s in sessions)})
+    programme = _programme(gathering, sessions, known, grid)
+    return replace(programme, people=people, wished=wished), known.facts(session, span, place_id)
+
+
+def _near(session: Session, place_id: int | None, span: TimeSpan) -> Q:
+    """Return the condition on what decides the clashes of the session where it is and where it would be."""
+    workshop = session.offering.workshop
+    then = Q(starts_at__lt=span.end, ends_at__gt=span.start)
+    if session.span is not None:
+        then |= Q(starts_at__lt=session.ends_at, ends_at__gt=session.starts_at)
+    at_once = Session.objects.of(workshop.gathering).filter(then)
+    beside = Exists(at_once.filter(starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at")))
+    alike = Q(place__in=[one for one in (session.place_id, place_id) if one is not None])
+    if workshop.category_id is not None:
+        alike |= Q(offering__workshop__category=workshop.category_id)
     teachers = WorkshopTeacher.objects.filter(workshop=workshop).values("person")
     taught = WorkshopTeacher.objects.filter(person__in=teachers).values("workshop")
-    places = [one for one in (session.place_id, place_id) if one is not None]
-    near = Q(place__in=places) | Q(offering__workshop=workshop) | Q(offering__workshop__in=taught) | Q(pk=session.pk)
-    sessions = list(draft_sessions(workshop.gathering).placed().filter(near))
-    known = _known(Q(pk__in={workshop.pk, *(s.offering.workshop_id for s in sessions)}))
-    return _programme(workshop.gathering, sessions, known, grid), known.facts(session, span, place_id)
+    links = Workshop.prerequisites.through.objects
+    tied = Q(offering__workshop__in=links.filter(from_workshop=workshop).values("to_workshop"))
+    tied |= Q(offering__workshop__in=links.filter(to_workshop=workshop).values("from_workshop"))
+    own = Q(offering__workshop=workshop) | Q(offering__workshop__in=taught) | Q(pk=session.pk)
+    return then | (alike & Q(beside)) | tied | own
 
 
 def lacking_sessions(gathering: Gathering) -> list[Workshop]:
@@ -109,19 +154,43 @@ def lacking_sessions(gathering: Gathering) -> list[Workshop]:
 
 def load_known(workshop: Workshop) -> Known:
     """Return one workshop's teachers and needs: one query."""
-    return _known(Q(pk=workshop.pk))
+    return _known(workshop.gathering, Q(pk=workshop.pk))
 
 
-def _known(workshops: Q) -> Known:
-    teachers, needs, names = [], [], {}
-    columns = ("pk", "teaching__person", "teaching__person__name", "needs__name")
-    for pk, person_id, name, feature in Workshop.objects.filter(workshops).values_list(*columns):
+def _known(gathering: Gathering, workshops: Q, answers: Q | None = None) -> Known:
+    """Return what is known of the workshops, with their teachers' answers about slots if asked for: one query."""
+    teachers, needs, bases, names = [], [], [], {}
+    said: dict[str, list[tuple[int, int]]] = {}
+    columns = ("pk", "teaching__person", "teaching__person__name", "needs__name", "prerequisites")
+    rows = Workshop.objects.filter(workshops).order_by().values_list(*columns, NO_SLOT)
+    if answers is not None:
+        rows = rows.union(_answers(answers), all=True)
+    for pk, person_id, name, feature, basis, slot in rows:
+        if slot is not None:
+            said.setdefault(name, []).append((person_id, slot))
+            continue
         if person_id is not None:
             teachers.append((pk, person_id))
             names[person_id] = name or _("Somebody")
         if feature is not None:
             needs.append((pk, feature))
-    return Known(_sets(teachers), _sets(needs), names)
+        if basis is not None:
+            bases.append((pk, basis))
+    answered = {choice: _sets(pairs) for choice, pairs in said.items()}
+    today = gathering.local_day(timezone.now())
+    return Known(_sets(teachers), _sets(needs), _sets(bases), names, answered, today)
+
+
+def _answers(of: Q) -> "QuerySet[Availability, tuple[Any, ...]]":
+    """Return what teachers said of slots other than that they can, in the columns of `_known`: the choice for a name."""
+    rows = Availability.objects.filter(of).exclude(choice=Availability.Choice.CAN).order_by()
+    return rows.values_list("pk", "person", "choice", Value(""), NO_SLOT, "slot")
+
+
+def _overdue(workshop: Workshop, today: date) -> date | None:
+    """Return the day by which it was to be confirmed, if that has passed and nobody has."""
+    due = workshop.confirm_by
+    return due if due is not None and due < today and workshop.confirmed_at is None else None
 
 
 def _sets(pairs: Iterable[tuple[int, T]]) -> dict[int, frozenset[T]]:
@@ -131,24 +200,59 @@ def _sets(pairs: Iterable[tuple[int, T]]) -> dict[int, frozenset[T]]:
     return {key: frozenset(values) for key, values in found.items()}
 
 
-def _programme(gathering: Gathering, sessions: list[Session], known: Known, grid: Grid) -> Programme:
+def _programme(
+    gathering: Gathering,
+    sessions: list[Session],
+    known: Known,
+    grid: Grid,
+) -> Programme:
+    answers = _spans_of(known, grid)
     spans = ((session, session.span) for session in sessions)
+    categories = (session.offering.workshop.category for session in sessions)
     return Programme(
         sessions={s.pk: known.facts(s, span, s.place_id) for s, span in spans if span is not None},
         places=_places(gathering),
         grid=grid,
         days=whole_days(gathering),
+        zone=gathering.zone,
+        packing=timedelta(minutes=gathering.packing_minutes),
         teachers=known.names,
+        categories={category.pk: category.name for category in categories if category is not None},
+        cannot=answers.get(Availability.Choice.CANNOT, {}),
+        rather_not=answers.get(Availability.Choice.RATHER_NOT, {}),
+        prerequisites=known.prerequisites,
     )
 
 
-def _places(gathering: Gathering) -> dict[int, PlaceFacts]:
-    columns = ("pk", "name", "parallel_groups", "capacity", "features__name")
-    rows = list(Place.objects.filter(gathering=gathering).values_list(*columns))
-    features = _sets((row[0], row[4]) for row in rows if row[4] is not None)
+def _spans_of(known: Known, grid: Grid) -> dict[str, dict[int, tuple[TimeSpan, ...]]]:
+    spans = {slot.id: slot.span for slot in grid.slots}
     return {
-        pk: PlaceFacts(id=pk, name=name, parallel_groups=groups, capacity=capacity, features=features.get(pk, NOTHING))
-        for pk, name, groups, capacity, _feature in rows
+        choice: {
+            person: tuple(sorted(spans[slot] for slot in slots if slot in spans)) for person, slots in said.items()
+        }
+        for choice, said in known.said.items()
+    }
+
+
+def _places(gathering: Gathering) -> dict[int, PlaceFacts]:
+    columns = ("pk", "name", "parallel_groups", "capacity", "east_m", "north_m")
+    more = ("features__name", "features__slug", "closures__starts_at", "closures__ends_at")
+    rows = list(Place.objects.filter(gathering=gathering).values_list(*columns, *more))
+    features = _sets((row[0], row[6]) for row in rows if row[6] is not None)
+    youth = {row[0] for row in rows if row[7] == YOUTH}
+    closed = _sets((row[0], TimeSpan(row[8], row[9])) for row in rows if row[8] is not None)
+    return {
+        pk: PlaceFacts(
+            id=pk,
+            name=name,
+            parallel_groups=groups,
+            capacity=capacity,
+            features=features.get(pk, NOTHING),
+            youth=pk in youth,
+            position=None if east is None or north is None else (east, north),
+            closed=tuple(sorted(closed.get(pk, ()))),
+        )
+        for pk, name, groups, capacity, east, north, *_more in rows
     }
 
 

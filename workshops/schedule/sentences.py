@@ -87,7 +87,7 @@ def clash_words(clash: Clash, programme: Programme, zone: ZoneInfo) -> str:
     """Return what the clash is, as one sentence that names who, what, where and when."""
     facts = clash.facts
     place = programme.places.get(facts.get("place", 0))
-    words = {
+    words = _more_words(facts, programme) | {
         "names": names_of(clash, programme),
         "place": place.name if place else "",
         "teacher": programme.teachers.get(facts.get("teacher", 0), ""),
@@ -97,8 +97,18 @@ def clash_words(clash: Clash, programme: Programme, zone: ZoneInfo) -> str:
     return SENTENCES[clash.rule](clash) % {**facts, **words}
 
 
+def _more_words(facts: Mapping[str, Any], programme: Programme) -> dict[str, str]:
+    """Return the names that only some rules speak of."""
+    titles = {key: programme.sessions[facts[key]].title for key in ("follower", "basis") if key in facts}
+    days = {key: formats.date_format(facts[key], "D j F") for key in ("due", "day") if key in facts}
+    category = programme.categories.get(facts.get("category", 0), "")
+    gaps = get_text_list([str(gap) for gap in facts["gaps"]], _("and")) if "gaps" in facts else ""
+    needed = str(facts["walk"] + facts["packing"]) if "walk" in facts else ""
+    return titles | days | {"category_name": category, "gap_days": gaps, "needed": needed}
+
+
 def clash_advice(clash: Clash) -> str:
-    """Return what to do about a blocker, as one sentence."""
+    """Return what to do about a clash, as one sentence."""
     return str(ADVICE.get(clash.rule, ""))
 
 
@@ -112,20 +122,61 @@ def _place_full(clash: Clash) -> str:
 
 SENTENCES: dict[str, Callable[[Clash], str]] = {
     "place_full": _place_full,
+    "place_closed": lambda clash: _("%(names)s is at %(place)s, which is closed, %(when)s."),
     "teacher_twice": lambda clash: _("%(teacher)s is in %(names)s at once, %(when)s."),
+    "teacher_cannot": lambda clash: _("%(teacher)s teaches %(names)s and cannot, %(when)s."),
     "outside_gathering": lambda clash: _("%(names)s is %(when)s, on no day of the gathering."),
     "outside_slots": lambda clash: _("%(names)s is %(when)s, outside the slots for workshops."),
     "on_common_time": lambda clash: _("%(names)s runs into “%(label)s”, %(when)s, when everyone is together."),
+    "parts_in_disorder": lambda clash: _("%(names)s: part %(then)s starts before part %(first)s has ended."),
     "feature_missing": lambda clash: _("%(names)s needs %(missing)s, which %(place)s does not have."),
     "place_small": lambda clash: _("%(place)s holds %(capacity)s people; %(names)s takes up to %(group)s."),
-    "parts_in_disorder": lambda clash: _("%(names)s: part %(then)s starts before part %(first)s has ended."),
+    "not_for_youth": lambda clash: _("%(names)s is for youth, and %(place)s is no place for youth."),
+    "teacher_rather_not": lambda clash: _("%(teacher)s teaches %(names)s and would rather not, %(when)s."),
+    "teacher_in_a_row": lambda clash: _(
+        "%(teacher)s teaches %(count)s sessions with less than an hour between, %(when)s: %(names)s."
+    ),
+    "teacher_no_meal": lambda clash: _("%(teacher)s has no half hour to eat, %(when)s: %(names)s."),
+    "way_too_short": lambda clash: _(
+        "%(teacher)s has %(gap)s minutes between %(names)s and needs %(needed)s: %(walk)s to walk, %(packing)s to pack."
+    ),
+    "parts_uneven": lambda clash: _("%(names)s are parts of one class, %(gap_days)s days apart."),
+    "prerequisite_after": lambda clash: _("“%(follower)s” starts before “%(basis)s”, which it builds on, has ended."),
     "repeats_together": lambda clash: _("%(names)s are the same workshop at the same time, %(when)s."),
+    "repeats_same_day": lambda clash: _("%(names)s are the same workshop on one day, %(day)s."),
+    "category_crowded": lambda clash: _(
+        "%(names)s are %(count)s at once of “%(category_name)s”, %(when)s; up to %(most)s leave a choice."
+    ),
+    "wished_together": lambda clash: _(
+        "%(names)s are side by side, %(when)s, and %(shared)s people want both; by chance it would be %(expected)s."
+    ),
+    "people_twice": lambda clash: _("%(people)s people want both %(names)s, which are at the same time, %(when)s."),
+    "unconfirmed": lambda clash: _("%(names)s was to be confirmed by %(due)s, and nobody has answered."),
     "pauses_for": lambda clash: _("%(names)s pauses for “%(label)s”, %(when)s."),
 }
 ADVICE = {
     "place_full": gettext_lazy("Choose another place or time, or move the other one first."),
+    "place_closed": gettext_lazy("Choose another place, or a time when it is open."),
     "teacher_twice": gettext_lazy("Choose another time, or move the other one first."),
+    "teacher_cannot": gettext_lazy("Choose another time, or ask them and change their answer."),
     "outside_gathering": gettext_lazy("Choose a day of the gathering."),
     "outside_slots": gettext_lazy("Choose a time within the slots, or change the slots."),
     "on_common_time": gettext_lazy("Choose a time that leaves it free."),
+    "parts_in_disorder": gettext_lazy("Move the later part first, or unplace it."),
+    "feature_missing": gettext_lazy("Choose a place that has it, or bring it there."),
+    "place_small": gettext_lazy("Choose a larger place, or let fewer people in."),
+    "not_for_youth": gettext_lazy("Choose a place for youth."),
+    "teacher_rather_not": gettext_lazy("Choose another time, or ask whether it is fine."),
+    "teacher_in_a_row": gettext_lazy("Leave an hour of rest between two of them."),
+    "teacher_no_meal": gettext_lazy("Leave half an hour to eat, or see that somebody brings food."),
+    "way_too_short": gettext_lazy("Choose places nearer to each other, or leave more time."),
+    "parts_uneven": gettext_lazy("Spread the parts evenly over the days."),
+    "prerequisite_after": gettext_lazy("Swap the two, or take the tie away."),
+    "repeats_together": gettext_lazy("Move one of them, so that who misses one can come to the other."),
+    "repeats_same_day": gettext_lazy("Move one of them to another day."),
+    "category_crowded": gettext_lazy("Move one of them to another time."),
+    "wished_together": gettext_lazy("Move one of them to another time."),
+    "people_twice": gettext_lazy("Move one of them to another time."),
+    "unconfirmed": gettext_lazy("Ask the teacher, or unplace it."),
+    "pauses_for": gettext_lazy("Tell the teacher that it pauses."),
 }
