@@ -81,7 +81,7 @@ def test_all_rules_together_find_what_trying_everything_finds(seed: int) -> None
 
 
 @given(SEEDS)
-@settings(max_examples=4000)
+@settings(max_examples=2500)
 def test_the_check_of_one_placing_equals_two_full_checks(seed: int) -> None:
     plan = (chance := Chance(seed)).programme()
     moved = chance.session(chance.randint(1, len(plan.sessions) + 1))
@@ -89,7 +89,7 @@ def test_the_check_of_one_placing_equals_two_full_checks(seed: int) -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=2000)
+@settings(max_examples=1000)
 def test_the_check_of_one_removing_equals_two_full_checks(seed: int) -> None:
     plan = (chance := Chance(seed)).programme()
     for number in plan.sessions and [chance.choice(sorted(plan.sessions))]:
@@ -97,7 +97,7 @@ def test_the_check_of_one_removing_equals_two_full_checks(seed: int) -> None:
 
 
 @given(SEEDS)
-@settings(max_examples=3000)
+@settings(max_examples=1500)
 def test_the_check_of_several_moves_at_once_equals_two_full_checks(seed: int) -> None:
     plan = (chance := Chance(seed)).programme()
     numbers = chance.some(list(range(1, len(plan.sessions) + 2)))
@@ -109,7 +109,7 @@ def test_the_check_of_several_moves_at_once_equals_two_full_checks(seed: int) ->
 
 
 @given(SEEDS)
-@settings(max_examples=2000)
+@settings(max_examples=1000)
 def test_what_lies_around_a_placing_decides_it_alone(seed: int) -> None:
     plan = (chance := Chance(seed)).programme()
     moved = chance.session(chance.randint(1, len(plan.sessions) + 1))
