@@ -197,5 +197,5 @@ def test_queries_of_the_cells_do_not_grow(
     for n in range(count):
         build.slot(gathering, label=f"Morning {n}")
         build.session(build.workshop(gathering), build.place(gathering), build.at(9), build.at(12))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         organizer_client.get(CELLS, {"session": fire.pk})

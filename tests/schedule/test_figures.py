@@ -118,5 +118,5 @@ def test_the_page_costs_the_same_for_any_number_of_sessions(
 ) -> None:
     for _ in range(count):
         build.session(build.workshop(gathering), build.place(gathering), build.at(9), build.at(12))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         organizer_client.get(PAGE)

@@ -182,7 +182,7 @@ def _known(gathering: Gathering, workshops: Q, answers: Q | None = None) -> Know
 
 
 def _answers(of: Q) -> "QuerySet[Availability, tuple[Any, ...]]":
-    """Return what teachers said of slots other than that they can, in the columns of `_known`: the choice for a name."""
+    """Return what teachers said of slots but that they can, in the columns of `_known`, the choice for the name."""
     rows = Availability.objects.filter(of).exclude(choice=Availability.Choice.CAN).order_by()
     return rows.values_list("pk", "person", "choice", Value(""), NO_SLOT, "slot")
 
