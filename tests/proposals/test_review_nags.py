@@ -1,7 +1,9 @@
+import threading
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from skillshare import celery_app
@@ -42,6 +44,24 @@ def test_two_reminders_then_the_place_is_free_and_all_are_told_once(gathering: G
         ["confirm", "confirm", "released", "released-team"],
         "waitlisted",
     )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_clocks_at_one_moment_tell_once() -> None:
+    gathering = build.gathering()
+    asked(gathering, nagged_at=june(18))
+    build.team_member(gathering, "organizer")
+
+    def beat() -> None:
+        remind_or_release(gathering_id=gathering.pk, now=june(21))
+        connection.close()
+
+    clocks = [threading.Thread(target=beat) for _ in range(4)]
+    for clock in clocks:
+        clock.start()
+    for clock in clocks:
+        clock.join()
+    assert (kinds(), Workshop.objects.get().version, Change.objects.count()) == (["released", "released-team"], 1, 1)
 
 
 def test_what_is_confirmed_is_left_alone(gathering: Gathering) -> None:
