@@ -2,6 +2,8 @@
 
 from .calendars.models import EventText, Feed
 from .gatherings.closure_models import PlaceClosure
+from .gatherings.copy_models import GatheringCopy
+from .gatherings.invitation_models import TeamInvitation
 from .gatherings.models import Change, Feature, Gathering, Place, Slot, SlotPattern, TeamMember
 from .people.models import Claim, Letter, Person, Photo, Profile
 from .proposals.models import Workshop, WorkshopTeacher
@@ -41,6 +43,7 @@ __all__ = [
     "Feature",
     "Feed",
     "Gathering",
+    "GatheringCopy",
     "GraceLink",
     "Letter",
     "LetterTemplate",
@@ -71,6 +74,7 @@ __all__ = [
     "Star",
     "Step",
     "TeachingInvitation",
+    "TeamInvitation",
     "TeamMember",
     "Workshop",
     "WorkshopTeacher",

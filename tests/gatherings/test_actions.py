@@ -9,7 +9,7 @@ from tests.build import MONDAY, WEDNESDAY
 from workshops.gatherings import actions, slot_actions
 from workshops.gatherings.errors import GatheringRefused, Stale
 from workshops.gatherings.recurrence import Days, rule_of
-from workshops.models import Gathering, Person, Slot, SlotPattern, TeamMember
+from workshops.models import Gathering, Slot, SlotPattern, TeamMember
 
 pytestmark = pytest.mark.django_db
 
@@ -74,44 +74,3 @@ def test_new_settings_are_a_change_of_the_draft(gathering: Gathering) -> None:
     actions.change_gathering(gathering=gathering, seen_version=0)
     gathering.refresh_from_db()
     assert gathering.draft_version == 1
-
-
-def test_somebody_unknown_is_kept_with_the_name_given(gathering: Gathering) -> None:
-    actions.add_to_team(gathering=gathering, email="Bo@Example.org", name="Bo", role="steward")
-    assert list(Person.objects.values_list("email", "name")) == [("bo@example.org", "Bo")]
-
-
-def test_somebody_known_keeps_their_own_name(gathering: Gathering) -> None:
-    build.person(name="Ada", email="ada@example.org")
-    member = actions.add_to_team(gathering=gathering, email="ADA@example.org", name="Adda", role="scheduler")
-    assert (member.person.name, Person.objects.count()) == ("Ada", 1)
-
-
-def test_adding_the_same_role_twice_changes_nothing(gathering: Gathering) -> None:
-    for _ in range(2):
-        actions.add_to_team(gathering=gathering, email="bo@example.org", name="Bo", role="steward")
-    assert gathering.team.count() == 1
-
-
-def test_the_last_organizer_stays(gathering: Gathering, organizer: Person) -> None:
-    with pytest.raises(GatheringRefused, match="Somebody must organize"):
-        actions.remove_from_team(member=gathering.team.get())
-    assert gathering.team.count() == 1
-
-
-def test_one_of_two_organizers_may_go(gathering: Gathering, organizer: Person) -> None:
-    build.team_member(gathering, "organizer")
-    actions.remove_from_team(member=gathering.team.get(person=organizer))
-    assert gathering.team.count() == 1
-
-
-def test_an_organizer_who_cannot_sign_in_does_not_count(gathering: Gathering, organizer: Person) -> None:
-    TeamMember.objects.create(gathering=gathering, person=build.person(email=None), role="organizer")
-    with pytest.raises(GatheringRefused, match="Somebody must organize"):
-        actions.remove_from_team(member=gathering.team.get(person=organizer))
-
-
-def test_a_scheduler_may_always_go(gathering: Gathering, organizer: Person) -> None:
-    build.team_member(gathering, "scheduler")
-    actions.remove_from_team(member=gathering.team.get(role="scheduler"))
-    assert gathering.team.get().role == "organizer"

@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 
 from tests import build
-from workshops.gatherings import actions, place_actions
+from workshops.gatherings import actions, place_actions, team_actions
 from workshops.gatherings.errors import GatheringRefused
-from workshops.models import Gathering, Place, TeamMember
+from workshops.models import Gathering, Place, TeamInvitation, TeamMember
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,8 +38,36 @@ def test_two_organizers_who_remove_each_other_leave_one() -> None:
     for _ in range(2):
         build.team_member(gathering, "organizer")
     one, other = gathering.team.select_related("gathering")
-    came = at_once(lambda: actions.remove_from_team(member=one), lambda: actions.remove_from_team(member=other))
+    came = at_once(
+        lambda: team_actions.remove_from_team(member=one), lambda: team_actions.remove_from_team(member=other)
+    )
     assert (came.count("done"), TeamMember.objects.count()) == (1, 1)
+
+
+def test_of_two_organizers_who_leave_at_once_one_stays() -> None:
+    gathering = build.gathering()
+    one, other = (build.team_member(gathering, "organizer") for _ in range(2))
+    came = at_once(
+        lambda: team_actions.leave_team(gathering=gathering, person=one),
+        lambda: team_actions.leave_team(gathering=gathering, person=other),
+    )
+    assert (came.count("done"), TeamMember.objects.count()) == (1, 1)
+
+
+def test_an_invitation_answered_twice_at_once_is_answered_once() -> None:
+    gathering = build.gathering()
+    asked = team_actions.invite(
+        gathering=gathering,
+        by=build.team_member(gathering, "organizer"),
+        email="bo@example.org",
+        name="",
+        roles=["steward"],
+    )
+    twice = [TeamInvitation.objects.select_related("gathering", "person").get(pk=asked.pk) for _ in range(2)]
+    came = at_once(
+        *[lambda i=invitation: team_actions.answer_invitation(invitation=i, accepts=True) for invitation in twice]
+    )
+    assert (came.count("done"), gathering.team.filter(role="steward").count()) == (1, 1)
 
 
 def test_of_two_who_save_the_same_place_one_is_told() -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Model
 
 from tests import build
-from workshops.models import Claim, Person, Photo, PlannedRelease
+from workshops.models import Claim, Person, Photo, PlannedRelease, TeamInvitation
 
 from .world import Camp
 
@@ -50,6 +50,12 @@ def claim(camp: Camp) -> Signed:
     return Signed(camp.teacher, f"{asked.kept_id}-{asked.pk}")
 
 
+def invitation(camp: Camp) -> TeamInvitation:
+    """Return an open invitation of the camp's teacher to its team."""
+    given = {"email": camp.teacher.email, "roles": ["steward"]}
+    return TeamInvitation.objects.get_or_create(gathering=camp.gathering, person=camp.teacher, defaults=given)[0]
+
+
 def planned(camp: Camp) -> PlannedRelease:
     """Return a release of the camp that waits for its hour."""
     return PlannedRelease.objects.get_or_create(gathering=camp.gathering, at=build.at(20))[0]
@@ -64,6 +70,9 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "session-ics": lambda camp: {"uid": Part(camp.session, "uid")},
     "teacher-ics": lambda camp: {"pk": camp.teacher},
     "team-remove": lambda camp: {"pk": camp.member},
+    "team-invitation": lambda camp: {"token": Signed(camp.teacher, str(invitation(camp).pk))},
+    "team-invitation-again": lambda camp: {"pk": invitation(camp)},
+    "team-invitation-withdraw": lambda camp: {"pk": invitation(camp)},
     "place-edit": lambda camp: {"pk": camp.place},
     "place-remove": lambda camp: {"pk": camp.place},
     "slot-edit": lambda camp: {"pk": camp.slot},

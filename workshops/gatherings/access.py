@@ -5,9 +5,11 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from workshops.people.links import value_of_link
 from workshops.people.models import Person
 from workshops.people.rights import Right, has_right
 
+from .invitation_models import TeamInvitation
 from .models import Gathering, Place, Slot, SlotPattern, TeamMember
 
 Visitor = Person | AnonymousUser
@@ -66,3 +68,15 @@ def get_member_for(visitor: Visitor, slug: str, pk: int) -> TeamMember:
     """Return a role in the gathering's team to take away, for organizers."""
     gathering = get_gathering_for_team(visitor, slug, Right.KEEP_TEAM)
     return get_object_or_404(TeamMember.objects.select_related("gathering", "person"), gathering=gathering, pk=pk)
+
+
+def get_invitation_for(visitor: Visitor, slug: str, pk: int) -> TeamInvitation:
+    """Return an invitation to the gathering's team, for organizers."""
+    gathering = get_gathering_for_team(visitor, slug, Right.KEEP_TEAM)
+    return get_object_or_404(TeamInvitation.objects.select_related("gathering", "person"), gathering=gathering, pk=pk)
+
+
+def get_invitation_by_link(token: str) -> TeamInvitation:
+    """Return the invitation that a letter's link names; Http404 for a link that is not ours or too old."""
+    pk = int(value_of_link("team-invitation", token))
+    return get_object_or_404(TeamInvitation.objects.select_related("gathering", "person", "invited_by"), pk=pk)

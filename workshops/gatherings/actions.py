@@ -1,4 +1,4 @@
-"""Writes to a gathering and its team: one transaction each, the gathering's row locked first."""
+"""Writes to a gathering: one transaction each, the gathering's row locked first."""
 
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
@@ -9,6 +9,7 @@ from workshops.people.models import Person
 from .draft import claim_version, lock_draft, touch_draft
 from .errors import GatheringRefused
 from .models import Gathering, TeamMember
+from .record import note_change, note_difference, values_of
 from .slot_actions import days_of_pattern, keep_slots_within
 
 MOST_GATHERINGS = 50
@@ -21,16 +22,29 @@ SETTINGS = (
 @transaction.atomic
 def create_gathering(*, gathering: Gathering, person: Person) -> Gathering:
     """Save a new gathering as a draft; anyone signed in may, and becomes its organizer."""
-    Person.objects.select_for_update().get(pk=person.pk)
-    if TeamMember.objects.filter(person=person, role=TeamMember.Role.ORGANIZER).count() >= MOST_GATHERINGS:
-        raise GatheringRefused(_("You organize very many gatherings already. Ask a friend to make this one."))
+    refuse_too_many(person)
     gathering.state = Gathering.State.DRAFT
-    _save_under_free_slug(gathering)
+    save_under_free_slug(gathering)
     TeamMember.objects.create(gathering=gathering, person=person, role=TeamMember.Role.ORGANIZER)
+    note_change(
+        gathering=gathering,
+        person=person,
+        subject="settings",
+        subject_id=gathering.pk,
+        title=gathering.name,
+        verb="made",
+    )
     return gathering
 
 
-def _save_under_free_slug(gathering: Gathering) -> None:
+def refuse_too_many(person: Person) -> None:
+    """Raise GatheringRefused when somebody organizes very many gatherings; their row is locked."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    if TeamMember.objects.filter(person=person, role=TeamMember.Role.ORGANIZER).count() >= MOST_GATHERINGS:
+        raise GatheringRefused(_("You organize very many gatherings already. Ask a friend to make this one."))
+
+
+def save_under_free_slug(gathering: Gathering) -> None:
     """Save it under an address made of its name; others may take the same at this moment, so it is tried anew."""
     stem = slugify(gathering.name)[:50] or "gathering"
     while True:
@@ -47,34 +61,20 @@ def _save_under_free_slug(gathering: Gathering) -> None:
 
 
 @transaction.atomic
-def change_gathering(*, gathering: Gathering, seen_version: int) -> Gathering:
+def change_gathering(*, gathering: Gathering, seen_version: int, by: Person | None = None) -> Gathering:
     """Save changed settings; organizers may. Patterns make their slots anew for the new days; sessions stay."""
     before = lock_draft(gathering)
     gathering.version = claim_version(gathering, seen_version)
     fell_on = {pattern.pk: days_of_pattern(pattern, before) for pattern in gathering.slot_patterns.all()}
     gathering.save(update_fields=SETTINGS)
     keep_slots_within(gathering, fell_on)
+    note_difference(
+        gathering=gathering,
+        person=by,
+        subject="settings",
+        row=gathering,
+        before=values_of(before, SETTINGS),
+        after=values_of(gathering, SETTINGS),
+    )
     touch_draft(gathering)
     return gathering
-
-
-@transaction.atomic
-def add_to_team(*, gathering: Gathering, email: str, name: str, role: str) -> TeamMember:
-    """Give whoever has this address a role; organizers may. Somebody unknown is kept until they sign in."""
-    lock_draft(gathering)
-    known = {"name": name.strip() or email.partition("@")[0]}
-    person, _made = Person.objects.get_or_create(email=email.strip().lower(), defaults=known)
-    member, _made = TeamMember.objects.get_or_create(gathering=gathering, person=person, role=role)
-    return member
-
-
-@transaction.atomic
-def remove_from_team(*, member: TeamMember) -> None:
-    """Take a role away; organizers may, but never that of the last organizer who can sign in."""
-    lock_draft(member.gathering)
-    if member.role == TeamMember.Role.ORGANIZER:
-        others = TeamMember.objects.filter(gathering=member.gathering, role=TeamMember.Role.ORGANIZER)
-        others = others.exclude(pk=member.pk).filter(person__is_active=True, person__email__isnull=False)
-        if not others.exists():
-            raise GatheringRefused(_("Somebody must organize this gathering. Make another person an organizer first."))
-    member.delete()

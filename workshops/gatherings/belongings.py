@@ -2,10 +2,33 @@
 
 from workshops.people.belongings import Belonging, first_stays, rows_stay
 
+from .copy_models import GatheringCopy
+from .invitation_models import TeamInvitation
 from .models import Change, TeamMember
 
 BELONGINGS = (
     Belonging(model=TeamMember, field="person", title="roles", shows=("gathering__name", "role"), twins=first_stays),
+    Belonging(
+        model=TeamInvitation,
+        field="person",
+        title="team_invitations",
+        shows=("gathering__name", "roles", "state", "asked_at", "answered_at"),
+        twins=first_stays,
+    ),
+    Belonging(
+        model=TeamInvitation,
+        field="invited_by",
+        title="team_invitations_sent",
+        leave=rows_stay,
+        shows=("gathering__name", "roles", "state", "asked_at"),
+    ),
+    Belonging(
+        model=GatheringCopy,
+        field="by",
+        title="gatherings_copied",
+        leave=rows_stay,
+        shows=("source__name", "gathering__name", "at"),
+    ),
     Belonging(
         model=Change,
         field="person",

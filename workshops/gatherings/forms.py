@@ -166,4 +166,6 @@ class TeamForm(forms.Form):
     name = forms.CharField(
         label=_("Name"), max_length=150, required=False, help_text=_("Used until they say how they want to be called.")
     )
-    role = forms.ChoiceField(label=_("Role"), choices=TeamMember.Role.choices, widget=forms.RadioSelect)
+    roles = forms.MultipleChoiceField(
+        label=_("Roles"), choices=TeamMember.Role.choices, widget=forms.CheckboxSelectMultiple
+    )

@@ -33,7 +33,9 @@ def place_new(request: HttpRequest, slug: str) -> HttpResponse:
     form = PlaceForm(request.POST or None, instance=Place(gathering=gathering, order=gathering.places.count() + 1))
     if request.method == "POST" and form.is_valid():
         try:
-            place = actions.add_place(place=form.instance, features=form.cleaned_data["features"])
+            place = actions.add_place(
+                place=form.instance, features=form.cleaned_data["features"], by=signed_in(request)
+            )
         except GatheringRefused as refusal:
             form.tell(refusal)
         else:
@@ -52,7 +54,9 @@ def place_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         features = form.cleaned_data["features"]
         try:
-            actions.change_place(place=form.instance, features=features, seen_version=form.seen_version)
+            actions.change_place(
+                place=form.instance, features=features, seen_version=form.seen_version, by=signed_in(request)
+            )
         except GatheringRefused as refusal:
             form.tell(refusal)
         else:
@@ -70,7 +74,7 @@ def place_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     place = get_place_for(signed_in(request), slug, pk)
     if request.method == "POST":
         try:
-            actions.remove_place(place=place)
+            actions.remove_place(place=place, by=signed_in(request))
         except GatheringRefused as refusal:
             messages.error(request, refusal.sentence)
         else:

@@ -10,9 +10,12 @@ from django.db import transaction
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from workshops.people.models import Person
+
 from .draft import claim_version, lock_draft, touch_draft
 from .errors import GatheringRefused
 from .models import Gathering, Slot, SlotPattern
+from .record import PATTERN, SLOT, note_row
 from .recurrence import dates_of
 from .walltimes import exists
 
@@ -28,7 +31,7 @@ def days_of_pattern(pattern: SlotPattern, gathering: Gathering) -> set[date]:
 
 
 @transaction.atomic
-def add_pattern(*, pattern: SlotPattern) -> SlotPattern:
+def add_pattern(*, pattern: SlotPattern, by: Person | None = None) -> SlotPattern:
     """Save a new pattern and make its slots."""
     gathering = lock_draft(pattern.gathering)
     if gathering.slot_patterns.count() >= MOST_PATTERNS:
@@ -36,34 +39,38 @@ def add_pattern(*, pattern: SlotPattern) -> SlotPattern:
     _refuse_no_day(pattern, gathering)
     pattern.save(force_insert=True)
     _make_slots(pattern, gathering, fell_on=set())
+    note_row("made", PATTERN, pattern, by)
     touch_draft(gathering)
     return pattern
 
 
 @transaction.atomic
-def change_pattern(*, pattern: SlotPattern, seen_version: int) -> SlotPattern:
+def change_pattern(*, pattern: SlotPattern, seen_version: int, by: Person | None = None) -> SlotPattern:
     """Save a changed pattern and make its slots anew; those changed or removed by hand stay as they are."""
     gathering = lock_draft(pattern.gathering)
-    fell_on = days_of_pattern(SlotPattern.objects.get(pk=pattern.pk), gathering)
+    old = SlotPattern.objects.get(pk=pattern.pk)
+    fell_on = days_of_pattern(old, gathering)
     pattern.version = claim_version(pattern, seen_version)
     _refuse_no_day(pattern, gathering)
     pattern.save(force_update=True)
     _make_slots(pattern, gathering, fell_on=fell_on)
+    note_row("changed", PATTERN, pattern, by, before=old)
     touch_draft(gathering)
     return pattern
 
 
 @transaction.atomic
-def remove_pattern(*, pattern: SlotPattern) -> None:
+def remove_pattern(*, pattern: SlotPattern, by: Person | None = None) -> None:
     """Remove a pattern and its slots; those changed by hand stay, as slots of their own."""
     gathering = lock_draft(pattern.gathering)
+    note_row("removed", PATTERN, pattern, by)
     pattern.slots.filter(edited=False).delete()
     pattern.delete()
     touch_draft(gathering)
 
 
 @transaction.atomic
-def add_slot(*, slot: Slot) -> Slot:
+def add_slot(*, slot: Slot, by: Person | None = None) -> Slot:
     """Save a single slot."""
     gathering = lock_draft(slot.gathering)
     if gathering.slots.count() >= MOST_SLOTS:
@@ -71,26 +78,29 @@ def add_slot(*, slot: Slot) -> Slot:
     slot.edited = True
     _refuse_what_cannot_be([slot], gathering)
     slot.save(force_insert=True)
+    note_row("made", SLOT, slot, by)
     touch_draft(gathering)
     return slot
 
 
 @transaction.atomic
-def change_slot(*, slot: Slot, seen_version: int) -> Slot:
+def change_slot(*, slot: Slot, seen_version: int, by: Person | None = None) -> Slot:
     """Save a slot changed by hand; its pattern leaves it alone from now on."""
-    gathering = lock_draft(slot.gathering)
+    gathering, old = lock_draft(slot.gathering), Slot.objects.filter(pk=slot.pk).first()
     slot.version = claim_version(slot, seen_version)
     slot.edited = True
     _refuse_what_cannot_be([slot], gathering)
     slot.save(force_update=True)
+    note_row("changed", SLOT, slot, by, before=old)
     touch_draft(gathering)
     return slot
 
 
 @transaction.atomic
-def remove_slot(*, slot: Slot) -> None:
+def remove_slot(*, slot: Slot, by: Person | None = None) -> None:
     """Remove one slot; its pattern does not make it again."""
     gathering = lock_draft(slot.gathering)
+    note_row("removed", SLOT, slot, by)
     slot.delete()
     touch_draft(gathering)
 
@@ -108,7 +118,7 @@ def keep_slots_within(gathering: Gathering, fell_on: Mapping[int, set[date]]) ->
             _("“%(slot)s” on %(day)s was made by hand and lies outside the new days. Remove it first.")
             % {"slot": outside.label, "day": formats.date_format(outside.day, "D j F")}
         )
-    _refuse_missing_hours(gathering.slots.all(), gathering)
+    refuse_missing_hours(gathering.slots.all(), gathering)
 
 
 def _make_slots(pattern: SlotPattern, gathering: Gathering, *, fell_on: set[date]) -> None:
@@ -133,7 +143,7 @@ def _refuse_no_day(pattern: SlotPattern, gathering: Gathering) -> None:
 
 
 def _refuse_what_cannot_be(slots: list[Slot], gathering: Gathering) -> None:
-    _refuse_missing_hours(slots, gathering)
+    refuse_missing_hours(slots, gathering)
     if not slots:
         return
     first = slots[0]
@@ -146,7 +156,8 @@ def _refuse_what_cannot_be(slots: list[Slot], gathering: Gathering) -> None:
         )
 
 
-def _refuse_missing_hours(slots: Iterable[Slot], gathering: Gathering) -> None:
+def refuse_missing_hours(slots: Iterable[Slot], gathering: Gathering) -> None:
+    """Raise GatheringRefused for a slot that begins or ends at an hour that its day leaves out."""
     for slot in slots:
         for day, clock in ((slot.day, slot.starts), (slot.last_day, slot.ends)):
             if not exists(day, clock, gathering.zone):

@@ -41,7 +41,7 @@ def pattern_new(request: HttpRequest, slug: str) -> HttpResponse:
     form = PatternForm(request.POST or None, instance=SlotPattern(gathering=gathering))
     if request.method == "POST" and form.is_valid():
         try:
-            actions.add_pattern(pattern=form.instance)
+            actions.add_pattern(pattern=form.instance, by=signed_in(request))
         except GatheringRefused as refusal:
             form.tell(refusal)
         else:
@@ -58,7 +58,7 @@ def pattern_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = PatternForm(request.POST or None, instance=pattern)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_pattern(pattern=form.instance, seen_version=form.seen_version)
+            actions.change_pattern(pattern=form.instance, seen_version=form.seen_version, by=signed_in(request))
         except GatheringRefused as refusal:
             form.tell(refusal)
         else:
@@ -74,7 +74,7 @@ def pattern_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ask, then remove a pattern with its slots."""
     pattern = get_pattern_for(signed_in(request), slug, pk)
     if request.method == "POST":
-        actions.remove_pattern(pattern=pattern)
+        actions.remove_pattern(pattern=pattern, by=signed_in(request))
         messages.success(request, _("“%(label)s” and its slots are removed.") % {"label": pattern.label})
         return redirect("organize-slots", slug)
     note = _("Its slots go too, except those changed by hand. Sessions stay where they are.")
@@ -91,7 +91,7 @@ def slot_new(request: HttpRequest, slug: str) -> HttpResponse:
     form = SlotForm(request.POST or None, instance=Slot(gathering=gathering), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            slot = actions.add_slot(slot=form.instance)
+            slot = actions.add_slot(slot=form.instance, by=signed_in(request))
         except GatheringRefused as refusal:
             form.tell(refusal)
         else:
@@ -108,7 +108,7 @@ def slot_edit(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = SlotForm(request.POST or None, instance=slot)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_slot(slot=form.instance, seen_version=form.seen_version)
+            actions.change_slot(slot=form.instance, seen_version=form.seen_version, by=signed_in(request))
         except GatheringRefused as refusal:
             form.tell(refusal)
         else:
@@ -123,7 +123,7 @@ def slot_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ask, then remove one slot."""
     slot = get_slot_for(signed_in(request), slug, pk)
     if request.method == "POST":
-        actions.remove_slot(slot=slot)
+        actions.remove_slot(slot=slot, by=signed_in(request))
         messages.success(request, _("“%(label)s” is removed.") % {"label": slot.label})
         return redirect("organize-slots", slug)
     context = {"gathering": slot.gathering, "thing": slot, "back": "organize-slots"}

@@ -2,14 +2,28 @@
 
 from django.urls import path
 
-from . import place_views, slot_views, views
+from . import copy_views, place_views, record_views, slot_views, team_views, views
 
 urlpatterns = [
     path("gatherings/new/", views.gathering_new, name="gathering-new"),
     path("g/<slug:slug>/organize/", views.organize, name="organize"),
     path("g/<slug:slug>/organize/settings/", views.settings, name="organize-settings"),
-    path("g/<slug:slug>/organize/team/", views.team, name="organize-team"),
-    path("g/<slug:slug>/organize/team/<int:pk>/remove/", views.team_remove, name="team-remove"),
+    path("g/<slug:slug>/organize/team/", team_views.team, name="organize-team"),
+    path("g/<slug:slug>/organize/team/<int:pk>/remove/", team_views.team_remove, name="team-remove"),
+    path("g/<slug:slug>/organize/team/leave/", team_views.team_leave, name="team-leave"),
+    path(
+        "g/<slug:slug>/organize/team/invitations/<int:pk>/again/",
+        team_views.invitation_again,
+        name="team-invitation-again",
+    ),
+    path(
+        "g/<slug:slug>/organize/team/invitations/<int:pk>/withdraw/",
+        team_views.invitation_withdraw,
+        name="team-invitation-withdraw",
+    ),
+    path("invitations/team/<str:token>/", team_views.invitation, name="team-invitation"),
+    path("g/<slug:slug>/organize/record/", record_views.record, name="organize-record"),
+    path("g/<slug:slug>/organize/copy/", copy_views.copy, name="gathering-copy"),
     path("g/<slug:slug>/organize/places/", place_views.places, name="organize-places"),
     path("g/<slug:slug>/organize/places/new/", place_views.place_new, name="place-new"),
     path("g/<slug:slug>/organize/places/<int:pk>/", place_views.place_edit, name="place-edit"),

@@ -1,4 +1,4 @@
-"""Pages of a gathering's settings and team."""
+"""Pages of a gathering's settings."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,10 +11,9 @@ from workshops.people.doors import door
 from workshops.people.rights import Right
 
 from . import actions
-from .access import get_gathering_for_team, get_member_for
+from .access import get_gathering_for_team
 from .errors import GatheringRefused
-from .forms import GatheringForm, NewGatheringForm, TeamForm
-from .limits import refuse_too_often
+from .forms import GatheringForm, NewGatheringForm
 
 
 @door(Right.BEGIN_GATHERING)
@@ -47,11 +46,12 @@ def organize(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest, slug: str) -> HttpResponse:
     """Change a gathering's settings; organizers may."""
-    gathering = get_gathering_for_team(signed_in(request), slug, Right.ORGANIZE)
+    person = signed_in(request)
+    gathering = get_gathering_for_team(person, slug, Right.ORGANIZE)
     form = GatheringForm(request.POST or None, instance=gathering)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.change_gathering(gathering=form.instance, seen_version=form.seen_version)
+            actions.change_gathering(gathering=form.instance, seen_version=form.seen_version, by=person)
         except GatheringRefused as refusal:
             form.tell(refusal)
         else:
@@ -59,38 +59,3 @@ def settings(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("organize-settings", slug)
     shown = get_gathering_for_team(signed_in(request), slug) if form.errors else gathering
     return render(request, "gatherings/settings.html", {"gathering": shown, "form": form})
-
-
-@door(Right.KEEP_TEAM)
-@require_http_methods(["GET", "HEAD", "POST"])
-def team(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show who organizes, schedules and stewards, and add somebody; organizers may."""
-    gathering = get_gathering_for_team(signed_in(request), slug, Right.KEEP_TEAM)
-    form = TeamForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            refuse_too_often(request)
-            member = actions.add_to_team(gathering=gathering, **form.cleaned_data)
-        except GatheringRefused as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, _("%(person)s is on the team.") % {"person": member.person})
-            return redirect("organize-team", slug)
-    members = gathering.team.select_related("person").order_by("role", "person__name", "pk")
-    return render(request, "gatherings/team.html", {"gathering": gathering, "form": form, "members": members})
-
-
-@door(Right.KEEP_TEAM)
-@require_http_methods(["GET", "HEAD", "POST"])
-def team_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Ask, then take a role away; organizers may."""
-    member = get_member_for(signed_in(request), slug, pk)
-    if request.method == "POST":
-        try:
-            actions.remove_from_team(member=member)
-        except GatheringRefused as refusal:
-            messages.error(request, refusal.sentence)
-        else:
-            messages.success(request, _("%(person)s no longer has this role.") % {"person": member.person})
-        return redirect("organize-team", slug)
-    return render(request, "gatherings/team_remove.html", {"gathering": member.gathering, "member": member})

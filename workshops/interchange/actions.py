@@ -9,9 +9,9 @@ from django.core.validators import MaxLengthValidator, validate_slug
 from django.db import transaction
 from django.forms import EmailField
 
-from workshops.gatherings.actions import add_to_team
 from workshops.gatherings.draft import lock_draft, touch_draft
 from workshops.gatherings.models import Gathering, TeamMember
+from workshops.gatherings.team_actions import add_to_team
 from workshops.people.models import Person
 from workshops.proposals.models import Workshop
 

@@ -42,6 +42,8 @@ class Right(StrEnum):
     SCHEDULE = "place sessions"
     PUBLISH = "publish the programme"
     IMPORT = "import a programme"
+    READ_RECORD = "read who changed what"
+    COPY = "copy a gathering to next year"
     ORGANIZE = "change a gathering's settings"
     KEEP_TEAM = "give and take roles in a gathering's team"
     CLAIM = "ask whether a teacher kept by name is somebody with an address"
@@ -67,6 +69,8 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.SCHEDULE: frozenset({Who.SCHEDULER, Who.ORGANIZER}),
         Right.PUBLISH: frozenset({Who.SCHEDULER, Who.ORGANIZER}),
         Right.IMPORT: frozenset({Who.SCHEDULER, Who.ORGANIZER}),
+        Right.READ_RECORD: TEAM,
+        Right.COPY: frozenset({Who.ORGANIZER}),
         Right.ORGANIZE: frozenset({Who.ORGANIZER}),
         Right.KEEP_TEAM: frozenset({Who.ORGANIZER}),
         Right.CLAIM: frozenset({Who.ORGANIZER}),
