@@ -23,6 +23,7 @@ from .moves import MOVES
 from .review_access import is_veiled
 from .review_confirming import give_up
 from .review_views import pile
+from .teachers_known import asked_to_teach
 from .words import move_buttons, said_of
 
 
@@ -39,7 +40,8 @@ def proposals(request: HttpRequest, slug: str) -> HttpResponse:
     state, words = typed_words(request, "state"), typed_words(request, "q")
     page = Paginator(narrowed(workshops, state, words), PAGE).get_page(request.GET.get("page"))
     context = {"gathering": gathering, "standing": standing, "state": state, "words": words, "page": page}
-    return render(request, "proposals/list.html", context | {"counts": counts_by_state(workshops)})
+    context |= {"counts": counts_by_state(workshops), "asked": asked_to_teach(person, gathering)}
+    return render(request, "proposals/list.html", context)
 
 
 @door(Right.SEE_PROPOSAL)
