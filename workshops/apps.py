@@ -1,6 +1,7 @@
 """The one Django app; its slices are the folders beside this file."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class WorkshopsConfig(AppConfig):
@@ -19,8 +20,10 @@ class WorkshopsConfig(AppConfig):
         from workshops.schedule.actions import follow_acceptance  # noqa: PLC0415
         from workshops.schedule.signals import released, wishes_asked  # noqa: PLC0415
         from workshops.signups.wants import wants_by_stars  # noqa: PLC0415
+        from workshops.skills.index import after_migrations  # noqa: PLC0415
 
         released.connect(follow_release, dispatch_uid="calendars")
         workshop_accepted.connect(follow_acceptance, dispatch_uid="schedule")
         wishes_asked.connect(wants_by_stars, dispatch_uid="stars")
         people_wiring.connect()
+        post_migrate.connect(after_migrations, sender=self, dispatch_uid="skills")

@@ -30,11 +30,12 @@ from .schedule.models import (
 )
 from .schedule.planned_models import PlannedRelease
 from .signups.models import Star
-from .skills.models import Category, Listing, Skill
+from .skills.models import CatalogueChange, Category, Listing, OldAddress, Skill
 
 __all__ = [
     "Availability",
     "BoardRequest",
+    "CatalogueChange",
     "Category",
     "Change",
     "Claim",
@@ -49,6 +50,7 @@ __all__ = [
     "LetterTemplate",
     "Listing",
     "Offering",
+    "OldAddress",
     "Person",
     "Photo",
     "Place",

@@ -31,7 +31,7 @@ def lists(person: Person, skill: Skill, kind: str = "teach") -> Listing:
 
 
 def names(client: Client, query: str) -> list[str]:
-    return [skill.name for skill in client.get(f"/skills/{query}").context["page"]]
+    return [row.skill.name for row in client.get(f"/skills/{query}").context["directory"].shown]
 
 
 def test_everyone_reads_the_catalogue(client: Client, knots: Skill) -> None:
@@ -43,8 +43,32 @@ def test_words_are_sought_in_name_and_text(client: Client, knots: Skill, words: 
     assert "Sailor's knots" in names(client, f"?q={words}")
 
 
-def test_words_are_sought_in_the_category(client: Client, knots: Skill) -> None:
-    assert "Sailor's knots" in names(client, "?q=fir")
+def test_words_are_sought_in_the_category(client: Client) -> None:
+    Skill.objects.create(name="Rivets", slug="rivets", category=build.category("Zymurgy"))
+    assert names(client, "?q=zymurgy") == ["Rivets"]
+
+
+@pytest.mark.parametrize(
+    ("only", "shown"),
+    [
+        ("taught", ["Ayarn", "Byarn"]),
+        ("wanted", ["Byarn", "Cyarn"]),
+        ("missing", ["Cyarn"]),
+        ("perennial", ["Ayarn"]),
+        ("one-to-one", ["Byarn"]),
+        ("juggled", ["Ayarn", "Byarn", "Cyarn", "Dyarn"]),
+    ],
+)
+def test_the_catalogue_is_narrowed_to_what_people_say_of_skills(client: Client, only: str, shown: list[str]) -> None:
+    category = build.category("Yarn")
+    a, b, c, _d = [Skill.objects.create(name=f"{x}yarn", slug=f"{x}yarn", category=category) for x in "ABCD"]
+    ada = build.person()
+    Listing.objects.create(person=ada, skill=a, kind="teach", perennial=True)
+    Listing.objects.create(person=ada, skill=b, kind="teach", one_to_one=True)
+    Listing.objects.create(person=ada, skill=b, kind="learn")
+    Listing.objects.create(person=ada, skill=c, kind="learn", one_to_one=True)
+    Listing.objects.create(person=build.person(is_active=False), skill=category.skills.get(name="Dyarn"), kind="teach")
+    assert names(client, f"?category=yarn&only={only}") == shown
 
 
 def test_a_category_shows_its_own(client: Client, knots: Skill) -> None:
@@ -52,7 +76,7 @@ def test_a_category_shows_its_own(client: Client, knots: Skill) -> None:
 
 
 def test_words_that_fit_nothing_say_so(client: Client) -> None:
-    assert "No skill fits" in client.get("/skills/?q=zzzz").content.decode()
+    assert "No skill fits." in client.get("/skills/?q=zzzz").content.decode()
 
 
 @pytest.mark.parametrize("query", ["?page=x", "?page=999", "?q=" + "x" * 3000, "?q=%00", "?category=%27--"])
@@ -72,6 +96,20 @@ def test_somebody_without_a_name_or_whose_account_is_closed_is_not_shown(client:
     lists(Person.objects.create(email="new@example.org"), knots)
     lists(build.person(name="Gone", is_active=False), knots)
     assert list(client.get("/skills/sailors-knots/").context["page"]) == []
+
+
+def test_an_old_address_leads_to_what_the_skill_became_part_of(client: Client, knots: Skill) -> None:
+    knots.old_addresses.create(slug="rope-tricks")
+    assert client.get("/skills/rope-tricks/")["Location"] == "/skills/sailors-knots/"
+
+
+def test_a_skill_that_waits_is_seen_by_who_proposed_it_alone(client: Client, knots: Skill) -> None:
+    ada = build.person()
+    Skill.objects.filter(pk=knots.pk).update(pending=True, proposed_by=ada)
+    before = (client.get("/skills/sailors-knots/").status_code, "Sailor's knots" in names(client, "?q=sailor"))
+    client.force_login(ada)
+    after = (client.get("/skills/sailors-knots/").status_code, "Sailor's knots" in names(client, "?q=sailor"))
+    assert (before, after) == ((404, False), (200, True))
 
 
 def test_a_skill_that_is_not_there_is_not_there(client: Client) -> None:
@@ -100,7 +138,7 @@ def test_a_skill_takes_as_many_queries_for_three_teachers_as_for_one(
 ) -> None:
     for _ in range(count):
         lists(build.person(), knots)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/skills/sailors-knots/")
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path, register_converter
 
-from . import board_api, board_views, figures_views, news_views, publish_views, views
+from . import board_api, board_views, figures_views, news_views, publish_views, skill_views, views
 from .converters import DayConverter
 
 register_converter(DayConverter, "day")
@@ -10,6 +10,7 @@ register_converter(DayConverter, "day")
 urlpatterns = [
     path("", include("workshops.schedule.draft_urls")),
     path("", views.home, name="home"),
+    path("skills/<slug:slug>/workshops/", skill_views.skill_workshops, name="skill-workshops"),
     path("g/<slug:slug>/", views.gathering, name="gathering"),
     path("g/<slug:slug>/schedule/", views.schedule, name="schedule"),
     path("g/<slug:slug>/schedule/<day:day>/", views.schedule, name="schedule-day"),

@@ -10,7 +10,7 @@ from workshops.gatherings.models import Feature
 from workshops.people.models import Person
 
 from .errors import SkillRefused
-from .models import Listing
+from .models import Listing, Skill
 
 MOST_LISTINGS = 200
 
@@ -48,3 +48,12 @@ def _refuse_twin(listing: Listing) -> None:
     twins = Listing.objects.filter(person=listing.person_id, skill=listing.skill_id, kind=listing.kind)
     if twins.exclude(pk=listing.pk).exists():
         raise SkillRefused(_("You say so of “%(skill)s” already. Change that one instead.") % {"skill": listing.skill})
+
+
+@transaction.atomic
+def renew_search_texts() -> int:
+    """Write every skill's search text anew, as it must be after its rules changed, and return how many there are."""
+    skills = list(Skill.objects.select_for_update())
+    for skill in skills:
+        skill.save(update_fields=["search_text"])
+    return len(skills)

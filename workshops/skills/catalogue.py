@@ -1,41 +1,104 @@
 """What the pages of the catalogue show, in a constant number of queries."""
 
-from django.db.models import Count, Q, QuerySet
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from workshops.people.models import Person
 
 from .models import Category, Listing, Skill
+from .search import search
 from .words import said_of
 
-PAGE = 60
-TEACHES = Q(kind=Listing.Kind.TEACH)
+PAGE = 40
+TEACHERS_ON_A_PAGE = 30
+Kind = Listing.Kind
 
 
-def skills_found(words: str, category: str) -> QuerySet[Skill]:
-    """Return skills whose name, text or category contains `words`, in one category (any when empty), with counts."""
-    skills = Skill.objects.select_related("category")
-    if words:
-        skills = skills.filter(
-            Q(name__icontains=words) | Q(about__icontains=words) | Q(category__name__icontains=words)
-        )
+def _listed(**said: str | bool) -> Exists:
+    return Exists(Listing.objects.shown().filter(skill=OuterRef("pk"), **said))
+
+
+FILTERS = MappingProxyType(
+    {
+        "taught": _("Taught"),
+        "wanted": _("Wanted"),
+        "missing": _("Wanted, taught by nobody"),
+        "perennial": _("All year round"),
+        "one-to-one": _("One to one"),
+    }
+)
+
+
+def _filtered(skills: QuerySet[Skill], name: str) -> QuerySet[Skill]:
+    """Keep the skills that a filter of FILTERS names; all of them for another name."""
+    conditions = {
+        "taught": lambda: Q(_listed(kind=Kind.TEACH)),
+        "wanted": lambda: Q(_listed(kind=Kind.LEARN)),
+        "missing": lambda: Q(_listed(kind=Kind.LEARN)) & ~Q(_listed(kind=Kind.TEACH)),
+        "perennial": lambda: Q(_listed(kind=Kind.TEACH, perennial=True)),
+        "one-to-one": lambda: Q(_listed(kind=Kind.TEACH, one_to_one=True)),
+    }
+    return skills.filter(conditions[name]()) if name in conditions else skills
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownSkill:
+    """A skill in the directory, with how many can teach it and want to learn it."""
+
+    skill: Skill
+    teachers: int
+    learners: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Directory:
+    """A page of the directory: skills in the order of what was sought, or by category."""
+
+    page: Page[Skill]
+    shown: Sequence[ShownSkill]
+    categories: Sequence[Category]
+
+
+def directory(
+    visitor: Person | AnonymousUser, *, words: str, category: str, only: str, number: str | None
+) -> Directory:
+    """Return a page of the skills that fit the words, in one category and of one filter (any when empty)."""
+    categories = list(Category.objects.all())
+    skills = _filtered(Skill.objects.seen_by(visitor), only)
     if category:
         skills = skills.filter(category__slug=category)
-    counted = skills.annotate(
-        teachers=Count("listings", filter=Q(listings__kind=Listing.Kind.TEACH)),
-        learners=Count("listings", filter=Q(listings__kind=Listing.Kind.LEARN)),
+    found: Sequence[Skill] | QuerySet[Skill]
+    if words:
+        found = search(words, skills, categories)
+    else:
+        found = skills.select_related("category").order_by("category__order", "category__name", "name")
+    page = Paginator(found, PAGE).get_page(number)
+    return Directory(page=page, shown=counted(list(page.object_list)), categories=categories)
+
+
+def counted(skills: Sequence[Skill]) -> list[ShownSkill]:
+    """Return the skills with how many teach and want each, in their order; one query."""
+    listings = Listing.objects.shown().filter(skill__in=[skill.pk for skill in skills]).order_by()
+    counts: Mapping[tuple[int, str], int] = Counter(
+        {(skill, kind): n for skill, kind, n in listings.values_list("skill", "kind").annotate(Count("pk"))}
     )
-    return counted.order_by("category__order", "category__name", "name")
-
-
-def categories_in_use() -> QuerySet[Category]:
-    """Return the categories that have skills."""
-    return Category.objects.filter(skills__isnull=False).distinct()
+    return [
+        ShownSkill(skill=skill, teachers=counts[skill.pk, Kind.TEACH], learners=counts[skill.pk, Kind.LEARN])
+        for skill in skills
+    ]
 
 
 def teachers_of(skill: Skill) -> QuerySet[Listing]:
     """Return the listings of those who can teach it and have a name, by name."""
-    listings = skill.listings.filter(TEACHES, person__is_active=True).exclude(person__name="")
-    return listings.select_related("person").order_by("person__name", "pk")
+    listings = Listing.objects.shown().filter(skill=skill, kind=Kind.TEACH)
+    return listings.select_related("person").prefetch_related("needs").order_by("person__name", "pk")
 
 
 def listings_of(person: Person) -> list[tuple[str, list[tuple[Listing, list[tuple[str, str]]]]]]:

@@ -2,15 +2,18 @@
 
 from typing import ClassVar
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from workshops.gatherings.models import Feature
 from workshops.people.models import Person
 
+from .fields import SearchTextField
 from .terms import AGES_IN_ORDER, FEES_IN_ORDER, FEES_NOT_NEGATIVE, wrong_terms
 
 
@@ -43,19 +46,88 @@ class Category(models.Model):
         return self.name
 
 
+class SkillQuerySet(models.QuerySet["Skill"]):
+    """Which skills somebody may see."""
+
+    def seen_by(self, visitor: Person | AnonymousUser) -> "SkillQuerySet":
+        """Keep those in the catalogue, and what the visitor proposed for it."""
+        if not isinstance(visitor, Person):
+            return self.filter(pending=False)
+        return self.filter(Q(pending=False) | Q(proposed_by=visitor))
+
+
 class Skill(models.Model):
     """One thing that can be taught and learnt: "Friction fire" in the category "Fire"."""
 
-    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="skills")
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="skills", verbose_name=_("category"))
     name = models.CharField(_("name"), max_length=100, unique=True)
     slug = models.SlugField(max_length=110, unique=True)
     about = models.TextField(_("about"), max_length=2_000, blank=True)
+    other_names = models.TextField(
+        _("other names"), max_length=2_000, blank=True, help_text=_("What else people call it, one on each line.")
+    )
+    search_text = SearchTextField()
+    pending = models.BooleanField(_("waits for the catalogue"), default=False)
+    proposed_by = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="proposed_skills"
+    )
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = SkillQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["name"]
+        indexes: ClassVar = [models.Index(fields=["name"], condition=Q(pending=True), name="skill_pending")]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("skill", args=[self.slug])
+
+    @property
+    def others(self) -> list[str]:
+        """Its other names, in order."""
+        return [name for line in self.other_names.splitlines() if (name := line.strip())]
+
+
+class OldAddress(models.Model):
+    """Where a skill was found that became part of another: the address leads on."""
+
+    slug = models.SlugField(max_length=110, unique=True)
+    skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="old_addresses")
+
+    class Meta:
+        verbose_name_plural = _("old addresses")
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class CatalogueChange(models.Model):
+    """A line of the catalogue's record: who proposed, added, changed, joined or turned down which skill, and when."""
+
+    at = models.DateTimeField(auto_now_add=True)
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    verb = models.CharField(max_length=20)
+    title = models.CharField(max_length=200)
+    before = models.JSONField(default=dict)
+    after = models.JSONField(default=dict)
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.verb}: {self.title}"
+
+
+class ListingQuerySet(models.QuerySet["Listing"]):
+    """Which listings others may see."""
+
+    def shown(self) -> "ListingQuerySet":
+        """Keep those of people who have a name and have not left."""
+        return self.filter(person__is_active=True).exclude(person__name="")
 
 
 class Listing(models.Model):
@@ -129,6 +201,8 @@ class Listing(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
+    objects = ListingQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["skill__name", "kind", "pk"]
         constraints: ClassVar = [
@@ -143,6 +217,9 @@ class Listing(models.Model):
             models.CheckConstraint(
                 condition=Q(at_gatherings=True) | Q(perennial=True) | Q(one_to_one=True), name="listing_is_somewhere"
             ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["skill", "kind", "person"], name="listing_of_skill"),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,32 +16,36 @@ from workshops.people.rights import Right
 from workshops.people.typed import typed_words
 
 from . import actions
-from .access import get_listing_for
-from .catalogue import PAGE, categories_in_use, listings_of, skills_found, teachers_of
+from .access import get_listing_for, get_skill_for
+from .catalogue import FILTERS, TEACHERS_ON_A_PAGE, directory, listings_of, teachers_of
 from .forms import ListingForm
 from .models import Listing, Skill
+from .words import said_of
 
 
 @door(Right.READ)
 @require_safe
 def skills(request: HttpRequest) -> HttpResponse:
-    """Show the catalogue to everyone, narrowed by words and category."""
-    words, category = typed_words(request, "q"), typed_words(request, "category")
-    page = Paginator(skills_found(words, category), PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "words": words, "chosen": category, "categories": categories_in_use()}
-    return render(request, "skills/list.html", context)
+    """Show the catalogue to everyone, narrowed by words, category and what people say of it."""
+    words, category, only = (typed_words(request, name) for name in ("q", "category", "only"))
+    number = request.GET.get("page")
+    shown = directory(request.user, words=words, category=category, only=only, number=number)
+    context = {"directory": shown, "page": shown.page, "words": words, "chosen": category, "only": only}
+    return render(request, "skills/list.html", context | {"filters": FILTERS})
 
 
 @door(Right.READ)
 @require_safe
 def skill(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one skill to everyone: the names of those who can teach it, and how many want to learn it."""
-    found = get_object_or_404(Skill.objects.select_related("category"), slug=slug)
-    page = Paginator(teachers_of(found), PAGE).get_page(request.GET.get("page"))
-    context: dict[str, Any] = {"skill": found, "page": page}
-    context["learners"] = found.listings.filter(kind=Listing.Kind.LEARN).count()
+    found = get_skill_for(request.user, slug)
+    if found.slug != slug:
+        return redirect(found, permanent=True)
+    page = Paginator(teachers_of(found), TEACHERS_ON_A_PAGE).get_page(request.GET.get("page"))
+    context: dict[str, Any] = {"skill": found, "page": page, "teaching": [(row, said_of(row)) for row in page]}
+    context["learners"] = found.listings.shown().filter(kind=Listing.Kind.LEARN).count()
     if request.user.is_authenticated:
-        context["own"] = list(found.listings.filter(person=signed_in(request)))
+        context["own"] = {listing.kind: listing for listing in found.listings.filter(person=signed_in(request))}
     return render(request, "skills/show.html", context)
 
 
