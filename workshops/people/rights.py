@@ -11,6 +11,7 @@ class Who(StrEnum):
     ANYONE = "anyone"
     SIGNED_IN = "signed in"
     SELF = "oneself"
+    KEEPER = "keeper of the catalogue"
     TEACHER = "teacher of it"
     STEWARD = "steward"
     REVIEWER = "reviewer"
@@ -30,6 +31,7 @@ class Right(StrEnum):
     USE_ACCOUNT = "use the pages of one's own account"
     KEEP_OWN = "change what is one's own"
     ANSWER_LETTER = "answer a letter by the link in it"
+    KEEP_CATALOGUE = "keep the catalogue of skills"
     BEGIN_GATHERING = "begin a gathering"
     PROPOSE = "propose a workshop"
     SEE_TEAM_PAGES = "see the team's pages"
@@ -57,6 +59,7 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.ANSWER_LETTER: frozenset({Who.ANYONE}),
         Right.USE_ACCOUNT: frozenset({Who.SIGNED_IN}),
         Right.KEEP_OWN: frozenset({Who.SELF}),
+        Right.KEEP_CATALOGUE: frozenset({Who.KEEPER}),
         Right.BEGIN_GATHERING: frozenset({Who.SIGNED_IN}),
         Right.PROPOSE: frozenset({Who.SIGNED_IN}),
         Right.SEE_TEAM_PAGES: TEAM,

@@ -16,7 +16,7 @@ from workshops.people.rights import Right
 from workshops.people.typed import typed_words
 
 from . import actions
-from .access import get_listing_for, get_skill_for
+from .access import get_listing_for, get_skill_for, keeps_catalogue
 from .catalogue import FILTERS, TEACHERS_ON_A_PAGE, directory, listings_of, teachers_of
 from .forms import ListingForm
 from .models import Listing, Skill
@@ -31,7 +31,8 @@ def skills(request: HttpRequest) -> HttpResponse:
     number = request.GET.get("page")
     shown = directory(request.user, words=words, category=category, only=only, number=number)
     context = {"directory": shown, "page": shown.page, "words": words, "chosen": category, "only": only}
-    return render(request, "skills/list.html", context | {"filters": FILTERS})
+    context |= {"filters": FILTERS, "keeper": keeps_catalogue(request.user)}
+    return render(request, "skills/list.html", context)
 
 
 @door(Right.READ)
@@ -44,6 +45,7 @@ def skill(request: HttpRequest, slug: str) -> HttpResponse:
     page = Paginator(teachers_of(found), TEACHERS_ON_A_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {"skill": found, "page": page, "teaching": [(row, said_of(row)) for row in page]}
     context["learners"] = found.listings.shown().filter(kind=Listing.Kind.LEARN).count()
+    context["keeper"] = keeps_catalogue(request.user)
     if request.user.is_authenticated:
         context["own"] = {listing.kind: listing for listing in found.listings.filter(person=signed_in(request))}
     return render(request, "skills/show.html", context)

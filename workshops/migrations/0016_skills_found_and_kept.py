@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workshops', '0014_board_requests'),
+        ('workshops', '0015_planned_releases'),
     ]
 
     operations = [
