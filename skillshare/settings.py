@@ -188,7 +188,11 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # Everyone at a gathering shares one address of the internet, so an address of a person is what is limited most.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "120/m/ip,4/m/key,20/h/key", "name_by_address": "100/h/user"}
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "120/m/ip,4/m/key,20/h/key",
+    "name_by_address": "100/h/user",
+    "invite_to_teach": "60/d/user",
+}
 
 # Words and time
 LANGUAGE_CODE = "en"

@@ -6,6 +6,7 @@ from .gatherings.copy_models import GatheringCopy
 from .gatherings.invitation_models import TeamInvitation
 from .gatherings.models import Change, Feature, Gathering, Place, Slot, SlotPattern, TeamMember
 from .people.models import Claim, Letter, Person, Photo, Profile
+from .proposals.demand_models import CallVoice, SkillCall, TeachInvitation
 from .proposals.models import Workshop, WorkshopTeacher
 from .proposals.review_models import (
     LetterTemplate,
@@ -35,6 +36,7 @@ from .skills.models import CatalogueChange, Category, Listing, OldAddress, Skill
 __all__ = [
     "Availability",
     "BoardRequest",
+    "CallVoice",
     "CatalogueChange",
     "Category",
     "Change",
@@ -71,10 +73,12 @@ __all__ = [
     "SessionChange",
     "SessionMove",
     "Skill",
+    "SkillCall",
     "Slot",
     "SlotPattern",
     "Star",
     "Step",
+    "TeachInvitation",
     "TeachingInvitation",
     "TeamInvitation",
     "TeamMember",

@@ -8,6 +8,7 @@ from workshops.people import own_belongings as of_people
 from workshops.people import signals
 from workshops.people.belongings import declare
 from workshops.proposals import belongings as of_proposals
+from workshops.proposals import demand_belongings as of_demand
 from workshops.proposals.ground import ground_by_teaching
 from workshops.reminders import belongings as of_reminders
 from workshops.schedule import belongings as of_schedule
@@ -16,7 +17,7 @@ from workshops.signups.ground import ground_by_stars
 from workshops.skills import belongings as of_skills
 
 # Every field to Person is declared in the belongings.py of its slice; tests/people/test_belongings.py finds the others.
-SLICES = (of_people, of_teams, of_skills, of_proposals, of_schedule, of_stars, of_reminders)
+SLICES = (of_people, of_teams, of_skills, of_proposals, of_demand, of_schedule, of_stars, of_reminders)
 RECEIVERS = (
     (signals.ground_asked, ground_by_team),
     (signals.ground_asked, ground_by_teaching),

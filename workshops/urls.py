@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workshops.skills.urls")),
     path("", include("workshops.schedule.urls")),
     path("", include("workshops.proposals.urls")),
+    path("", include("workshops.proposals.demand_urls")),
     path("", include("workshops.signups.urls")),
     path("", include("workshops.interchange.urls")),
     path("", include("workshops.reminders.urls")),

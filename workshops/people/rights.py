@@ -40,6 +40,7 @@ class Right(StrEnum):
     CHANGE_PROPOSAL = "change a proposal"
     GIVE_GRACE = "let people propose after the deadline"
     REVIEW = "review proposals and decide on them"
+    INVITE_TO_TEACH = "see what is wanted and invite people to teach it"
     SET_UP = "set places and slots"
     SCHEDULE = "place sessions"
     PUBLISH = "publish the programme"
@@ -68,6 +69,7 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.CHANGE_PROPOSAL: frozenset({Who.TEACHER, Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
         Right.GIVE_GRACE: frozenset({Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
         Right.REVIEW: frozenset({Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
+        Right.INVITE_TO_TEACH: frozenset({Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
         Right.SET_UP: frozenset({Who.SCHEDULER, Who.ORGANIZER}),
         Right.SCHEDULE: frozenset({Who.SCHEDULER, Who.ORGANIZER}),
         Right.PUBLISH: frozenset({Who.SCHEDULER, Who.ORGANIZER}),

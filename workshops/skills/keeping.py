@@ -10,6 +10,7 @@ from workshops.gatherings.draft import claim_version
 from workshops.people.letters import post_letter
 from workshops.people.models import Person
 
+from .belongings import join_listings
 from .errors import SkillRefused
 from .folding import fold
 from .models import CatalogueChange, Category, OldAddress, Skill
@@ -17,7 +18,6 @@ from .signals import skills_joined
 
 MOST_WAITING = 10  # skills of one person that nobody has looked at yet
 MOST_NAMES = 2_000  # letters of other names
-FILLED = ("note", "languages", "minutes", "capacity", "bring", "age_from", "age_to", "guardian_under")
 
 
 @transaction.atomic
@@ -138,14 +138,7 @@ def _join_listings(gone: Skill, kept: Skill) -> None:
             row.version += 1
             row.save(update_fields=["skill", "version"])
             continue
-        notes = [note for note in dict.fromkeys((twin.note.strip(), row.note.strip())) if note]
-        for name in FILLED:
-            if getattr(twin, name) in (None, ""):
-                setattr(twin, name, getattr(row, name))
-        twin.note, twin.version = "\n\n".join(notes)[:1_000], twin.version + 1
-        if twin.age_from is not None and twin.age_to is not None and twin.age_to < twin.age_from:
-            twin.age_to = None
-        twin.save()
+        join_listings(twin, row)
         row.delete()
 
 

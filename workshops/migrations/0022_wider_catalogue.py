@@ -248,6 +248,6 @@ def narrow_catalogue(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [('workshops', '0016_skills_found_and_kept')]
+    dependencies = [('workshops', '0021_skills_found_and_kept')]
 
     operations = [migrations.RunPython(widen_catalogue, narrow_catalogue)]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workshops', '0015_planned_releases'),
+        ('workshops', '0020_team_invitations_and_copies'),
     ]
 
     operations = [
