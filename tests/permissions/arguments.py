@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Model
 
 from tests import build
-from workshops.models import Claim, Person, Photo, PlannedRelease, TeamInvitation
+from workshops.models import Claim, Person, Photo, PlannedRelease, ReviewComment, ReviewTag, TeamInvitation
 
 from .world import Camp
 
@@ -61,6 +61,11 @@ def planned(camp: Camp) -> PlannedRelease:
     return PlannedRelease.objects.get_or_create(gathering=camp.gathering, at=build.at(20))[0]
 
 
+def comment(camp: Camp) -> ReviewComment:
+    """Return what the camp's reviewer said of its proposal."""
+    return ReviewComment.objects.get_or_create(workshop=camp.proposal, author=camp.team["reviewer"], text="Yes")[0]
+
+
 ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "person": lambda camp: {"pk": camp.teacher},
     "claim": lambda camp: {"token": claim(camp)},
@@ -99,6 +104,15 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "proposal-teacher-add": lambda camp: {"pk": camp.proposal},
     "proposal-teacher-remove": lambda camp: {"pk": camp.proposal, "teacher": camp.proposal.teaching.get()},
     "proposal-move": lambda camp: {"pk": camp.proposal, "move": "withdraw"},
+    "proposal-confirm": lambda camp: {"pk": camp.proposal},
+    "proposal-answer": lambda camp: {"token": Signed(camp.teacher, f"{camp.gathering.pk}:{camp.teacher.pk}")},
+    "review-proposal": lambda camp: {"pk": camp.proposal},
+    "review-score": lambda camp: {"pk": camp.proposal},
+    "review-tags": lambda camp: {"pk": camp.proposal},
+    "review-comments": lambda camp: {"pk": camp.proposal},
+    "review-comment": lambda camp: {"pk": camp.proposal, "comment": comment(camp)},
+    "review-tag": lambda camp: {"pk": ReviewTag.objects.get_or_create(gathering=camp.gathering, name="T")[0]},
+    "review-letter": lambda camp: {"decision": "decline"},
     "star": lambda camp: {"offering": camp.session.offering},
     "import-preview": lambda camp: {"token": "no-such-file"},
     "import-confirm": lambda camp: {"token": "no-such-file"},

@@ -63,7 +63,7 @@ def rows_of(arguments: dict[str, Any]) -> list[Model]:
 
 def owner_of(row: Model) -> Any:
     """Return the id of the person whose row it is, or None when it is nobody's."""
-    return row.pk if isinstance(row, Person) else getattr(row, "person_id", None)
+    return row.pk if isinstance(row, Person) else getattr(row, "person_id", getattr(row, "author_id", None))
 
 
 def whos(person: Person | None, address: Address, arguments: dict[str, Any], gathering: Gathering) -> set[Who]:

@@ -38,6 +38,7 @@ class Right(StrEnum):
     SEE_PROPOSAL = "read a proposal"
     SAY_AVAILABILITY = "say when one can teach"
     CHANGE_PROPOSAL = "change a proposal"
+    CONFIRM = "say whether one comes to teach what was accepted"
     GIVE_GRACE = "let people propose after the deadline"
     REVIEW = "review proposals and decide on them"
     INVITE_TO_TEACH = "see what is wanted and invite people to teach it"
@@ -68,6 +69,7 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.SAY_AVAILABILITY: frozenset({Who.TEACHER, Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
         Right.CHANGE_PROPOSAL: frozenset({Who.TEACHER, Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
         Right.GIVE_GRACE: frozenset({Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
+        Right.CONFIRM: frozenset({Who.TEACHER}),
         Right.REVIEW: frozenset({Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
         Right.INVITE_TO_TEACH: frozenset({Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
         Right.SET_UP: frozenset({Who.SCHEDULER, Who.ORGANIZER}),

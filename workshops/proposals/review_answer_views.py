@@ -37,7 +37,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "proposals/answer.html", context)
 
 
-@door(Right.CHANGE_PROPOSAL)
+@door(Right.CONFIRM)
 @require_POST
 def proposal_confirm(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Let a teacher who is signed in say whether they come."""

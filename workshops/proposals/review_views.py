@@ -127,7 +127,7 @@ def comments(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "proposals/comment.html", context)
 
 
-@door(Right.REVIEW)
+@door(Right.KEEP_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment(request: HttpRequest, slug: str, pk: int, comment: int) -> HttpResponse:
     """Change or delete one's own comment."""
