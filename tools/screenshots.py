@@ -16,8 +16,9 @@ import django
 from django.apps import apps
 from django.core.management import call_command
 from django.test import Client
+from PIL import Image
 from playwright._impl._api_structures import SetCookieParam
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tools.servers import free_port, running
 
@@ -27,8 +28,10 @@ MOST_BYTES = 200_000
 SIZES = {390: 844, 1280: 850}
 HOUR = 10
 ZONES = ("Pacific/Auckland", "Asia/Tokyo", "Asia/Kolkata", "Europe/Berlin", "America/New_York", "America/Los_Angeles")
+MORE_SIZES: dict[str, dict[int, int]] = {"board": {820: 1100, 1440: 900}}  # beside SIZES, by name
 ORGANIZER, ATTENDEE = "organizer@demo.example", "attendee@demo.example"
 Scheme = Literal["light", "dark"]
+Until = Literal["load", "networkidle"]
 SHOTS: tuple[tuple[str, str, str, Scheme], ...] = (  # name, address, who is signed in, colour scheme
     ("home", "/", "", "light"),
     ("gathering", "/g/riverside/", "", "light"),
@@ -69,17 +72,40 @@ def cookie_of(email: str, site: str) -> list[SetCookieParam]:
     return [{"name": name, "value": morsel.value, "url": site} for name, morsel in client.cookies.items()]
 
 
+def lift_a_card(page: Page) -> None:
+    """Take a card of the board in hand, so that the cells say what they think of it."""
+    page.locator(".board-day .grip").nth(1).press("Enter")
+    expect(page.locator(".aim.unknown")).to_have_count(0)
+    page.evaluate(
+        "() => scrollTo(0, document.querySelector('.board-and-tray').getBoundingClientRect().top + scrollY - 90)"
+    )
+
+
+def make_smaller(path: Path) -> None:
+    """Keep 256 colours of a picture that has too many bytes."""
+    if path.stat().st_size > MOST_BYTES:
+        with Image.open(path) as picture:
+            few = picture.convert("RGB").quantize(256)
+        few.save(path, optimize=True)
+
+
 def photograph(browser: Browser, site: str, wanted: list[str], facts: dict[str, object]) -> list[str]:
     """Write every wanted picture at every size; return what is wrong with some."""
     findings = []
     for name, address, who, scheme in SHOTS:
-        for width, height in SIZES.items() if not wanted or name in wanted else ():
+        sizes = SIZES | MORE_SIZES.get(name, {}) if not wanted or name in wanted else {}
+        for width, height in sizes.items():
             context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
             context.add_cookies(cookie_of(who, site))
             page = context.new_page()
-            response = page.goto(site + address.format(**facts), wait_until="networkidle")
+            response = page.goto(
+                site + address.format(**facts), wait_until="load" if name == "board" else "networkidle"
+            )
             path = OUT / f"{name}-{width}.png"
+            if name == "board":
+                lift_a_card(page)
             page.screenshot(path=path)
+            make_smaller(path)
             context.close()
             if response is None or response.status != 200:
                 findings.append(f"{path}: the page answered {response.status if response else 'nothing'}")

@@ -65,3 +65,12 @@ def stranger_context(browser: Browser, request: pytest.FixtureRequest) -> Iterat
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
     yield context
     context.close()
+
+
+@pytest.fixture
+def wide(browser: Browser, organizer_context: BrowserContext) -> Iterator[BrowserContext]:
+    """A wide screen of the signed-in organizer."""
+    state: Any = organizer_context.storage_state()
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, storage_state=state)
+    yield context
+    context.close()

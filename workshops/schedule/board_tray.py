@@ -16,6 +16,7 @@ from .board_days import Card
 from .facts import draft_sessions
 from .models import Session
 from .sentences import session_name, where_words
+from .wishes import who_wants
 
 TRAY_PAGE = 20
 WORDS_AT_MOST = 5
@@ -39,7 +40,7 @@ def load_tray(gathering: Gathering, query: str, page: str | int, sort: str = "")
         sessions = sessions.filter(Q(offering__workshop__title__icontains=word) | Q(offering__workshop__in=taught))
     ordered = sessions.order_by("offering__workshop__title", "offering__workshop", "offering__number", "part")
     pairs = list(ordered.values_list("pk", "offering"))
-    wishes = wishes_of(gathering)
+    wishes = {key: len(people) for key, people in who_wants(gathering, {pair[1] for pair in pairs}).items()}
     sort = sort if sort in SORTS else next(iter(SORTS))
     if sort == "wishes":
         pairs.sort(key=lambda pair: -wishes.get(pair[1], 0))
@@ -47,11 +48,6 @@ def load_tray(gathering: Gathering, query: str, page: str | int, sort: str = "")
     fetched = sessions.filter(pk__in=list(shown)).prefetch_related("offering__workshop__teaching__person").in_bulk()
     there = [fetched[pk] for pk in shown if pk in fetched]
     return Tray(shown, [loose_card(one, gathering.zone, wishes.get(one.offering_id, 0)) for one in there], sort)
-
-
-def wishes_of(gathering: Gathering) -> dict[int, int]:
-    """Return how many people want each offering."""
-    return {}
 
 
 def loose_card(session: Session, zone: ZoneInfo, wishes: int = 0) -> Card:

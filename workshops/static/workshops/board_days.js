@@ -1,9 +1,9 @@
-// The days and the tray as the site shows them: fetched anew after changes, beside each other where there is room.
-import { cardOf, make, root, word } from "./board_page.js";
+// The days and the tray as the site draws them: fetched anew after changes, side by side where there is room.
+import { ask, cardOf, make, root, word } from "./board_page.js";
 import { waiting } from "./board_queue.js";
 
 const beside = root.querySelector(".board-beside");
-const dressed = []; // who adds something to what is shown anew
+const dressed = [];
 let wanted = false;
 let busy = false;
 let held = false;
@@ -20,13 +20,19 @@ function address(day, piece) {
 }
 
 async function fetchPiece(day, piece) {
-  const response = await fetch(address(day, piece), { redirect: "error", signal: AbortSignal.timeout?.(15000) });
+  const response = await ask(address(day, piece), { redirect: "error" });
   if (!response.ok) throw new Error(response.status);
   const parsed = new DOMParser().parseFromString(await response.text(), "text/html");
   return parsed.body.firstElementChild;
 }
 
-// Put the new piece where the old one was: neither focus nor what is scrolled to is lost.
+async function surePiece(day, piece) {
+  for (let wait = 300; ; wait = Math.min(wait * 2, 10000)) {
+    try { return await fetchPiece(day, piece); } catch { await new Promise((resolve) => { setTimeout(resolve, wait); }); }
+  }
+}
+
+// Put a new piece where the old one was; focus and scrolling stay.
 function swap(old, fresh) {
   const card = old.contains(document.activeElement) && document.activeElement.closest(".board-card")?.id;
   const part = document.activeElement?.className;
@@ -40,23 +46,20 @@ function swap(old, fresh) {
   if (card) (document.getElementById(card)?.querySelector(`.${part || "lift"}`) ?? fresh).focus({ preventScroll: true });
 }
 
-// Ask for everything shown once more; while something is in hand, as soon as it is put down.
+// Draw all anew; while a card is in hand, as soon as it is put down.
 export async function refresh() {
   wanted = true;
   if (busy || held) return;
   busy = true;
   while (wanted && !held) {
     wanted = false;
-    try {
-      const old = [...days(), root.querySelector(".board-tray")];
-      const main = days()[0].dataset.day;
-      const fresh = await Promise.all(old.map((one) => fetchPiece(one.dataset.day ?? main, one.dataset.day ? "day" : "tray")));
-      if (held) { wanted = true; break; }
+    const old = [...days(), root.querySelector(".board-tray")];
+    const main = days()[0].dataset.day;
+    const fresh = await Promise.all(old.map((one) => surePiece(one.dataset.day ?? main, one.dataset.day ? "day" : "tray")));
+    if (held) wanted = true;
+    else {
       old.forEach((one, n) => swap(one, fresh[n]));
       showWaiting();
-    } catch {
-      wanted = true;
-      await new Promise((resolve) => { setTimeout(resolve, 2000); });
     }
   }
   busy = false;
@@ -67,7 +70,7 @@ export function hold(is) {
   if (!held && wanted) refresh();
 }
 
-// Show a move that is on its way where it leads, marked as not saved yet.
+// Show what is on its way where it leads, marked.
 export function showWaiting() {
   for (const move of waiting()) {
     const card = cardOf(move.session);

@@ -1,35 +1,34 @@
-// A session in hand: lifted by keyboard, tap or drag; every cell says what it thinks of it.
+// A card in hand: lifted by keyboard, tap or drag; every cell says what it thinks of it.
 import { days, hold, onShown, showWaiting } from "./board_days.js";
 import { add, versionOf } from "./board_queue.js";
-import { cardOf, forget, make, root, say, tell, word } from "./board_page.js";
+import { ask, cardOf, forget, make, root, say, tell, word } from "./board_page.js";
 
 const bar = root.querySelector(".why-bar");
 const SIGNS = { free: "✓", warning: "!", blocked: "✕", here: "•", unknown: "?" };
-const STARTS_AT = 6; // px that a finger or mouse moves before it drags
-const EDGE = 56; // px from an edge where dragging scrolls
+const STARTS_AT = 6; // px
+const EDGE = 56; // px
 let lifted = null;
 let drag = null;
 
-export const isLifted = () => lifted !== null;
 const nameOf = (card) => card.querySelector(".lift").lastChild.textContent.trim();
 
 function dress(piece) {
   for (const card of piece.querySelectorAll(".board-card[id]:not([data-pinned])")) {
-    const label = word("pickUp", { name: nameOf(card) });
-    if (!card.querySelector(".grip")) card.prepend(make("button", "grip", "⠿", { type: "button", "aria-label": label }));
+    card.prepend(make("button", "grip", "⠿", { type: "button", "aria-label": word("pickUp", { name: nameOf(card) }) }));
   }
 }
 
-// A button over every cell for each slot that it covers.
+function aimAt(to, label) {
+  return make("button", "", "", { type: "button", "data-aim": to, "data-label": label, "aria-describedby": bar.id });
+}
+
 function aimsIn(day) {
   const heading = (kind, id) => day.querySelector(`th[data-${kind}="${id}"]`)?.firstChild.textContent.trim() ?? "";
   for (const cell of day.querySelectorAll("td[data-slots]")) {
     const aims = make("div", "aims");
     for (const slot of cell.dataset.slots.split(" ").filter(Boolean)) {
       const { place } = cell.dataset;
-      const label = `${heading("slot", slot)}, ${heading("place", place)}`;
-      const aim = make("button", "aim unknown", "", { type: "button", "data-aim": `${slot}-${place}`, "data-label": label });
-      aim.setAttribute("aria-describedby", bar.id);
+      const aim = aimAt(`${slot}-${place}`, `${heading("slot", slot)}, ${heading("place", place)}`);
       aims.append(aim);
       judge(aim, "unknown", "");
     }
@@ -52,16 +51,15 @@ function explain(aim) {
     : word("inHand", { name: lifted.name });
 }
 
-async function ask(day, session) {
+async function judgeAll(day, session) {
   try {
-    const address = `${root.dataset.boardUrl}${day.dataset.day}/cells/?session=${session}`;
-    const response = await fetch(address, { signal: AbortSignal.timeout?.(10000) });
+    const response = await ask(`${root.dataset.boardUrl}${day.dataset.day}/cells/?session=${session}`);
     const verdicts = await response.json();
     if (lifted?.session !== session) return;
     for (const aim of day.querySelectorAll(".aim")) {
       if (verdicts[aim.dataset.aim]) judge(aim, ...verdicts[aim.dataset.aim]);
     }
-  } catch { /* not told: the site decides when it is put down */ }
+  } catch { /* the site decides */ }
 }
 
 export function lift(card) {
@@ -74,16 +72,15 @@ export function lift(card) {
   root.classList.add("lifting");
   card.classList.add("lifted");
   days().forEach(aimsIn);
-  const tray = root.querySelector(".board-tray");
   if (card.dataset.placed) {
-    const aim = make("button", "aim free", "", { type: "button", "data-aim": "tray", "data-label": word("tray") });
+    const aim = aimAt("tray", word("tray"));
     judge(aim, "free", "");
     aim.append(word("tray"));
-    tray.querySelector(".tray-aim").append(aim);
+    root.querySelector(".tray-aim").append(aim);
   }
   scrollBy(0, card.getBoundingClientRect().top - top);
   explain(null);
-  lifted.judged = Promise.all(days().map((day) => ask(day, session)));
+  for (const day of days()) judgeAll(day, session);
   say(word("pickedUp", { name: lifted.name }));
 }
 
@@ -103,9 +100,9 @@ function leave() {
   card.querySelector(".grip")?.focus();
 }
 
-// Put the session in hand where it is aimed; a blocked cell says why, and it stays in hand.
+// Put the card down where it is aimed; a blocked cell says why, and keeps it in hand.
 function drop(aim) {
-  const { session, name, seen, card } = lifted;
+  const { session, name, seen } = lifted;
   const [verdict, where] = [aim.classList[1], aim.dataset.label];
   if (verdict === "here") return leave();
   if (verdict === "blocked") {
@@ -118,10 +115,10 @@ function drop(aim) {
   say(word("putDown", { name, where }));
   add({ ...move, session, name, seen, where });
   showWaiting();
-  return cardOf(session)?.querySelector(".grip")?.focus({ preventScroll: true }) ?? card;
+  return cardOf(session)?.querySelector(".grip")?.focus({ preventScroll: true });
 }
 
-// The nearest aim in a direction, from the middle of this one.
+// The nearest aim in a direction.
 function next(from, [x, y]) {
   const box = from.getBoundingClientRect();
   let [best, least] = [null, Infinity];
@@ -130,7 +127,8 @@ function next(from, [x, y]) {
     const dx = (other.left + other.right - box.left - box.right) / 2;
     const dy = (other.top + other.bottom - box.top - box.bottom) / 2;
     const along = x ? dx * x : dy * y;
-    const across = x ? Math.max(other.top - box.bottom, box.top - other.bottom, 0) : Math.max(other.left - box.right, box.left - other.right, 0);
+    const [low, high] = x ? ["top", "bottom"] : ["left", "right"];
+    const across = Math.max(other[low] - box[high], box[low] - other[high], 0);
     const far = along + across * 20 + Math.abs(x ? dy : dx) / 10;
     if (aim !== from && other.width && along > 1 && far < least) [best, least] = [aim, far];
   }
@@ -158,10 +156,15 @@ function onClick(event) {
   if (aim && lifted) drop(aim);
   else if (grip && lifted?.card.contains(grip)) leave();
   else if (grip) {
-    const card = grip.closest(".board-card");
-    lift(card);
-    (card.closest("td")?.querySelector(".aim") ?? root.querySelector(".board-day .aim"))?.focus({ preventScroll: Boolean(card.closest("td")) });
+    const cell = grip.closest("td");
+    lift(grip.closest(".board-card"));
+    (cell ?? root).querySelector(".board-day .aim")?.focus({ preventScroll: Boolean(cell) });
   }
+}
+
+function onPoint(event) {
+  const aim = event.target.closest(".aim");
+  if (aim && !drag) explain(aim);
 }
 
 function onDown(event) {
@@ -173,7 +176,7 @@ function onDown(event) {
 
 function onMove(event) {
   if (drag?.id !== event.pointerId) return;
-  const [x, y] = [event.clientX, event.clientY];
+  const { clientX: x, clientY: y } = event;
   if (!drag.shadow) {
     if (Math.hypot(x - drag.x, y - drag.y) < STARTS_AT) return;
     lift(drag.card);
@@ -184,10 +187,10 @@ function onMove(event) {
   }
   Object.assign(drag, { x, y });
   drag.shadow.style.transform = `translate(${x + 8}px, ${y + 8}px)`;
-  aimAt(document.elementFromPoint(x, y)?.closest(".aim"));
+  point(document.elementFromPoint(x, y)?.closest(".aim"));
 }
 
-function aimAt(aim) {
+function point(aim) {
   if (drag.aim === aim) return;
   drag.aim?.classList.remove("aimed");
   aim?.classList.add("aimed");
@@ -195,7 +198,7 @@ function aimAt(aim) {
   explain(aim);
 }
 
-// While dragging near an edge, of the table or of the window, go on in that direction.
+// Dragged to an edge, go on that way.
 function scroll() {
   if (!drag?.shadow) return;
   const { x, y } = drag;
@@ -229,7 +232,7 @@ function onUp(event) {
   if (lifted) putDown();
 }
 
-export function begin() {
+export function beginLift() {
   onShown(dress);
   dress(root);
   root.addEventListener("click", onClick);
@@ -238,11 +241,7 @@ export function begin() {
   addEventListener("pointermove", onMove);
   addEventListener("pointerup", onUp);
   addEventListener("pointercancel", onUp);
-  root.addEventListener("dragstart", (event) => { if (event.target.closest?.(".board-card")) event.preventDefault(); });
-  for (const kind of ["focusin", "pointerover"]) {
-    root.addEventListener(kind, (event) => {
-      const aim = event.target.closest(".aim");
-      if (aim && lifted && !drag) explain(aim);
-    });
-  }
+  root.addEventListener("dragstart", (event) => event.preventDefault());
+  root.addEventListener("focusin", onPoint);
+  root.addEventListener("pointerover", onPoint);
 }

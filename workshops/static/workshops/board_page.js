@@ -7,7 +7,7 @@ const told = root.querySelector(".board-told");
 export const word = (name, values = {}) =>
   root.dataset[name].replace(/\{(\w+)\}/g, (_all, key) => values[key] ?? "");
 
-// Say something to people who listen to the page; the same words twice are said twice.
+// Say it aloud; the same words twice are said twice.
 export function say(text) {
   voice.textContent = "";
   requestAnimationFrame(() => { voice.textContent = text; });
@@ -17,19 +17,18 @@ export function make(tag, name, text = "", attributes = {}) {
   const element = document.createElement(tag);
   element.className = name;
   element.textContent = text;
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  for (const key in attributes) element.setAttribute(key, attributes[key]);
   return element;
 }
 
-// Show a notice until it is closed; another one about the same thing takes its place. `choices` are [label, what it does].
+// Show a notice in the place of any other about the same; `choices` are [label, what it does].
 export function tell(about, kind, sentences, choices = []) {
   const notice = make("li", `notice ${kind}`, "", { "data-about": about });
   notice.append(...sentences.map((sentence) => make("p", "", sentence)));
-  const close = () => notice.remove();
   const row = make("p", "cluster");
-  for (const [label, act] of [...choices, [word("close"), () => {}]]) {
+  for (const [label, act] of [...choices, [word("close")]]) {
     const button = make("button", "button quiet", label, { type: "button" });
-    button.addEventListener("click", () => { close(); act(); });
+    button.addEventListener("click", () => { notice.remove(); act?.(); });
     row.append(button);
   }
   notice.append(row);
@@ -41,4 +40,5 @@ export function forget(about) {
   for (const old of told.querySelectorAll(`[data-about="${about}"]`)) old.remove();
 }
 
+export const ask = (address, options) => fetch(address, { signal: AbortSignal.timeout?.(15000), ...options });
 export const cardOf = (session) => document.getElementById(`session-${session}`);

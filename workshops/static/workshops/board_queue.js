@@ -1,12 +1,12 @@
-// Moves on their way to the site: kept until it has answered, sent in order, each done once however often it is sent.
-import { forget, root, say, tell, word } from "./board_page.js";
+// Moves on their way: kept until the site has answered, sent in order, each done once however often it is sent.
+import { ask, forget, root, say, tell, word } from "./board_page.js";
 
 const { person, gathering, moveUrl } = root.dataset;
 const MINE = `board:${person}:${gathering}:`;
 const LONGEST = 30000;
 const badge = root.querySelector(".waiting");
-const versions = new Map(); // what the site answered last, by session
-const settled = []; // who wants to know that a move has been answered
+const versions = new Map(); // by session
+const settled = [];
 let moves = [];
 let failures = 0;
 let wake = null;
@@ -18,16 +18,15 @@ const store = (() => {
 const nameOf = (move) => MINE + String(move.at).padStart(16, "0") + move.key;
 const keep = (move) => { try { store?.setItem(nameOf(move), JSON.stringify(move)); } catch { /* full: kept in the page */ } };
 
-// A page over plain http has no crypto.randomUUID.
+// Over plain http there is no crypto.randomUUID.
 function freshKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 export const waiting = () => moves;
 export const whenSettled = (act) => settled.push(act);
 
-// The version from which the next move of a session starts: that of its last move still on the way, or the newest known.
+// The version that the next move of a session starts from: that of its last one on the way, or the newest known.
 export function versionOf(session, shown) {
   const last = moves.findLast((move) => move.session === session);
   return last ? last.seen : Math.max(Number(shown), versions.get(session) ?? 0);
@@ -61,9 +60,9 @@ async function send(move) {
   const { key, session, seen, slot, place } = move;
   const body = new URLSearchParams({ key, session, version: seen, do: move.do, slot, place, person });
   const headers = { "X-CSRFToken": token, Accept: "application/json" };
-  const asked = { method: "POST", body, headers, redirect: "manual", signal: AbortSignal.timeout?.(15000) };
+  const asked = { method: "POST", body, headers, redirect: "manual" };
   try {
-    const response = await fetch(moveUrl, asked);
+    const response = await ask(moveUrl, asked);
     if (response.type === "opaqueredirect" || response.status === 403) return ["held"];
     if (response.status === 404) return ["refused", { sentence: word("gone", move) }];
     if ([200, 409, 422].includes(response.status)) return [response.ok ? "done" : "refused", await response.json()];
@@ -82,7 +81,7 @@ async function run() {
       failures += 1;
       if (what === "held") tell("held", "error", [word("held", { n: moves.length })]);
       else if (failures === 1) say(word("failed", move));
-      await pause(Math.min(LONGEST, 500 * 2 ** failures) * (0.75 + Math.random() / 2));
+      await pause(Math.min(LONGEST, 150 * 2 ** failures) * (0.75 + Math.random() / 2));
       continue;
     }
     failures = 0;
@@ -106,7 +105,8 @@ function pause(wait) {
 }
 
 function done(move, answer) {
-  const { session, version } = { session: move.session, version: answer.session.version };
+  const { session } = move;
+  const { version } = answer.session;
   versions.set(session, version);
   for (const later of moves.filter((one) => one.session === session)) {
     later.seen = version;
@@ -126,7 +126,7 @@ function refused(move, answer) {
   say(`${first} ${answer.sentence}`);
 }
 
-// What an earlier page could not save goes on here; what somebody else left in this browser goes away.
+// What an earlier page could not save goes on; what somebody else left here goes away.
 function adopt() {
   const names = Object.keys(store ?? {}).filter((name) => name.startsWith("board:"));
   for (const name of names.filter((one) => !one.startsWith(`board:${person}:`))) store.removeItem(name);
@@ -135,7 +135,7 @@ function adopt() {
   }
 }
 
-export function begin() {
+export function beginQueue() {
   adopt();
   paint();
   run();
