@@ -77,7 +77,7 @@ def test_what_is_typed_is_saved_as_a_draft_by_itself_and_once(context: BrowserCo
     page.get_by_label("Title").fill("Knots")
     expect(page.get_by_text("Saved as a draft at")).to_be_visible(timeout=20_000)
     page.get_by_label("In one sentence").fill("For boats")
-    page.wait_for_function("document.querySelector('[name=version]').value > 0", timeout=20_000)
+    expect(page.locator("form[data-kept] [name=version]")).not_to_have_value("0", timeout=20_000)
     page.reload()
     expect(page.get_by_label("In one sentence")).to_have_value("For boats")
     assert titles(page, site) == ["Knots"]
@@ -103,7 +103,7 @@ def test_somebody_else_saved_meanwhile_and_both_texts_are_shown(context: Browser
     page.goto(site.url + NEW)
     page.get_by_label("Title").fill("Bread")
     page.get_by_role("button", name="Save as a draft").click()
-    page.get_by_role("link", name="Change").click()
+    page.get_by_role("link", name="Change", exact=True).click()
     other = context.new_page()
     other.goto(page.url)
     other.get_by_label("Title").fill("Sourdough bread")
