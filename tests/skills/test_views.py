@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import build
 from workshops.models import Listing, Person, Skill
+from workshops.skills.index import has_index
 
 pytestmark = pytest.mark.django_db
 MINE = "/me/listings/"
@@ -128,6 +129,7 @@ def test_the_catalogue_takes_as_many_queries_for_three_as_for_one(
     for number in range(count):
         skill = Skill.objects.create(name=f"Zither {number}", slug=f"zither-{number}", category=build.category())
         lists(build.person(), skill)
+    has_index()  # asked of the database once in the life of a process
     with django_assert_num_queries(3):
         client.get("/skills/?q=zither")
 
@@ -138,7 +140,7 @@ def test_a_skill_takes_as_many_queries_for_three_teachers_as_for_one(
 ) -> None:
     for _ in range(count):
         lists(build.person(), knots)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get("/skills/sailors-knots/")
 
 

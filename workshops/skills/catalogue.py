@@ -17,7 +17,7 @@ from .search import search
 from .words import said_of
 
 PAGE = 40
-TEACHERS_ON_A_PAGE = 30
+TEACHERS_ON_A_PAGE = 20
 Kind = Listing.Kind
 
 

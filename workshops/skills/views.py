@@ -17,7 +17,7 @@ from workshops.people.typed import typed_words
 
 from . import actions
 from .access import get_listing_for, get_skill_for, keeps_catalogue
-from .catalogue import FILTERS, TEACHERS_ON_A_PAGE, directory, listings_of, teachers_of
+from .catalogue import FILTERS, TEACHERS_ON_A_PAGE, counted, directory, listings_of, teachers_of
 from .forms import ListingForm
 from .models import Listing, Skill
 from .words import said_of
@@ -42,9 +42,12 @@ def skill(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_skill_for(request.user, slug)
     if found.slug != slug:
         return redirect(found, permanent=True)
-    page = Paginator(teachers_of(found), TEACHERS_ON_A_PAGE).get_page(request.GET.get("page"))
+    [numbers] = counted([found])
+    paginator = Paginator(teachers_of(found), TEACHERS_ON_A_PAGE)
+    paginator.count = numbers.teachers  # known already
+    page = paginator.get_page(request.GET.get("page"))
     context: dict[str, Any] = {"skill": found, "page": page, "teaching": [(row, said_of(row)) for row in page]}
-    context["learners"] = found.listings.shown().filter(kind=Listing.Kind.LEARN).count()
+    context["learners"] = numbers.learners
     context["keeper"] = keeps_catalogue(request.user)
     if request.user.is_authenticated:
         context["own"] = {listing.kind: listing for listing in found.listings.filter(person=signed_in(request))}
