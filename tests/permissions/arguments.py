@@ -14,7 +14,18 @@ from typing import Any
 from django.db.models import Model
 
 from tests import build
-from workshops.models import Claim, Person, Photo, PlannedRelease, ReviewComment, ReviewTag, TeamInvitation
+from workshops.models import (
+    Claim,
+    GraceLink,
+    Person,
+    Photo,
+    PlannedRelease,
+    ReviewComment,
+    ReviewTag,
+    Step,
+    TeachingInvitation,
+    TeamInvitation,
+)
 
 from .world import Camp
 
@@ -56,6 +67,22 @@ def invitation(camp: Camp) -> TeamInvitation:
     return TeamInvitation.objects.get_or_create(gathering=camp.gathering, person=camp.teacher, defaults=given)[0]
 
 
+def step(camp: Camp) -> Step:
+    """Return a step of the camp's log."""
+    return Step.objects.get_or_create(gathering=camp.gathering, kind=Step.Kind.PIN)[0]
+
+
+def asked_to_teach(camp: Camp) -> TeachingInvitation:
+    """Return an invitation of somebody to teach in the camp's proposal."""
+    return TeachingInvitation.objects.get_or_create(workshop=camp.proposal, person=camp.team["steward"])[0]
+
+
+def grace(camp: Camp) -> GraceLink:
+    """Return a link that lets people propose late."""
+    given = {"made_at": build.NOW, "ends_at": build.at(23), "token_hash": f"of {camp.gathering.slug}"}
+    return GraceLink.objects.get_or_create(gathering=camp.gathering, defaults=given)[0]
+
+
 def planned(camp: Camp) -> PlannedRelease:
     """Return a release of the camp that waits for its hour."""
     return PlannedRelease.objects.get_or_create(gathering=camp.gathering, at=build.at(20))[0]
@@ -67,6 +94,15 @@ def comment(camp: Camp) -> ReviewComment:
 
 
 ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
+    "organize-step": lambda camp: {"pk": step(camp)},
+    "organize-session": lambda camp: {"pk": camp.session},
+    "grace-link-revoke": lambda camp: {"pk": grace(camp)},
+    "proposal-late": lambda camp: {"token": "letter"},
+    "availability-of": lambda camp: {"teacher": camp.teacher},
+    "teacher-invite": lambda camp: {"pk": camp.proposal},
+    "invitation-take-back": lambda camp: {"pk": camp.proposal, "invitation": asked_to_teach(camp)},
+    "teaching-invitation": lambda camp: {"token": Signed(camp.team["steward"], str(asked_to_teach(camp).pk))},
+    "late-letter": lambda camp: {"token": Signed(camp.teacher, str(grace(camp).pk))},
     "person": lambda camp: {"pk": camp.teacher},
     "claim": lambda camp: {"token": claim(camp)},
     "kept-ask": lambda camp: {"pk": kept(camp)},

@@ -78,6 +78,8 @@ def whos(person: Person | None, address: Address, arguments: dict[str, Any], gat
         standing.add(Who.SELF)
     if any(isinstance(row, Workshop) and row.teachers.filter(pk=person.pk).exists() for row in rows):
         standing.add(Who.TEACHER)
+    if in_gathering(address) and not rows and gathering.workshops.filter(teachers=person).exists():
+        standing.add(Who.TEACHER)
     return standing
 
 
@@ -124,7 +126,7 @@ class Walker:
     def finds_nothing(self, method: str, address: Address, arguments: dict[str, Any], camp: Camp) -> bool:
         """Say whether a thing of another camp is not there, or the visitor kept out as without the right here."""
         response = self.go(method, address, arguments, camp)
-        may = has_right(whos(self.person, address, {}, camp.gathering), address.right(method))
+        may = has_right(whos(self.person, address, arguments, camp.gathering), address.right(method))
         return response.status_code == 404 if may else self.is_refused(response)
 
     def _done(self, response: HttpResponseBase) -> bool:
