@@ -22,8 +22,10 @@ from workshops.models import (
     PlannedRelease,
     ReviewComment,
     ReviewTag,
+    SkillCall,
     Step,
     TeachingInvitation,
+    TeachInvitation,
     TeamInvitation,
 )
 
@@ -93,6 +95,21 @@ def comment(camp: Camp) -> ReviewComment:
     return ReviewComment.objects.get_or_create(workshop=camp.proposal, author=camp.team["reviewer"], text="Yes")[0]
 
 
+SKILL_PAGES = ("skill-workshops", "skill-change", "skill-join", "skill-turn-down")
+
+
+def called(camp: Camp) -> SkillCall:
+    """Return a call of the camp."""
+    until = {"minimum": 9, "until": build.WEDNESDAY}
+    return SkillCall.objects.get_or_create(gathering=camp.gathering, skill=camp.listing.skill, defaults=until)[0]
+
+
+def invited(camp: Camp) -> Signed:
+    """Return the link that asks the camp's teacher to teach what they list."""
+    asked: dict[str, Any] = {"gathering": camp.gathering, "skill": camp.listing.skill, "person": camp.teacher}
+    return Signed(camp.teacher, str(TeachInvitation.objects.get_or_create(**asked)[0].pk))
+
+
 ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "organize-step": lambda camp: {"pk": step(camp)},
     "organize-session": lambda camp: {"pk": camp.session},
@@ -120,7 +137,11 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "slot-remove": lambda camp: {"pk": camp.slot},
     "pattern-edit": lambda camp: {"pk": camp.pattern},
     "pattern-remove": lambda camp: {"pk": camp.pattern},
-    "skill": lambda camp: {"slug": "friction-fire"},
+    **dict.fromkeys(("skill", *SKILL_PAGES), lambda camp: {"slug": "friction-fire"}),
+    "demand-skill": lambda camp: {"skill": "friction-fire"},
+    "demand-invite": lambda camp: {"skill": "friction-fire", "listing": camp.teacher.listings.get(kind="teach").pk},
+    "call-voice": lambda camp: {"pk": called(camp)},
+    "teach-invitation": lambda camp: {"token": invited(camp)},
     "listing-edit": lambda camp: {"pk": camp.listing},
     "listing-remove": lambda camp: {"pk": camp.listing},
     "schedule-day": lambda camp: {"day": build.MONDAY},

@@ -18,6 +18,7 @@ from workshops.gatherings.access import roles_of
 from workshops.management.addresses import METHODS, Address, every_address
 from workshops.models import Gathering, Person, Workshop
 from workshops.people.rights import MAY, Who, has_right
+from workshops.skills.access import keeps_catalogue
 
 from .arguments import ARGUMENTS, ASKED, Part, Signed
 from .world import UNTOLD, Camp
@@ -80,6 +81,8 @@ def whos(person: Person | None, address: Address, arguments: dict[str, Any], gat
         standing.add(Who.TEACHER)
     if in_gathering(address) and not rows and gathering.workshops.filter(teachers=person).exists():
         standing.add(Who.TEACHER)
+    if keeps_catalogue(person):
+        standing.add(Who.KEEPER)
     return standing
 
 
