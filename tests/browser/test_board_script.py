@@ -175,3 +175,17 @@ def test_the_board_is_accessible_and_fits(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert said == []
     context.close()
+
+
+def test_ctrl_z_takes_ones_own_move_back_and_shift_brings_it_again(wide: BrowserContext, demo_site: Site) -> None:
+    page, said = open_board(wide, demo_site)
+    session, aim = lift(page)
+    before = placed(demo_site, session)
+    page.locator(f'[data-aim="{aim}"]').click()
+    expect_saved(page, demo_site, session, aim)
+    after = placed(demo_site, session)
+    for keys, there in (("Control+z", before), ("Control+Shift+z", after)):
+        page.keyboard.press(keys)
+        expect(page.locator(".messages .success").first).to_be_visible()
+        assert placed(demo_site, session) == there
+    assert said == []
