@@ -19,6 +19,7 @@ from .proposals.review_models import (
 from .proposals.teacher_models import Availability, GraceLink, TeachingInvitation
 from .reminders.models import Delivery, ReminderChoice
 from .schedule.board_models import BoardRequest
+from .schedule.dismissal_models import ClashDismissal
 from .schedule.log_models import SessionMove, Step
 from .schedule.models import (
     Offering,
@@ -41,6 +42,7 @@ __all__ = [
     "Category",
     "Change",
     "Claim",
+    "ClashDismissal",
     "Delivery",
     "EventText",
     "Feature",

@@ -111,6 +111,7 @@ def invited(camp: Camp) -> Signed:
 
 
 ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
+    "organize-clash": lambda camp: {"mark": "0" * 32},
     "organize-step": lambda camp: {"pk": step(camp)},
     "organize-session": lambda camp: {"pk": camp.session},
     "grace-link-revoke": lambda camp: {"pk": grace(camp)},

@@ -1,9 +1,10 @@
 """The board of one day as its page shows it, in a number of queries that no number of sessions or days changes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,10 @@ from workshops.gatherings.models import Gathering
 from .board import Cell, Row, cells_of, rows_of
 from .board_lift import Lift, Target
 from .clashes import Clash, PlaceFacts, Programme, Severity, SlotFacts
+from .clashes_mark import mark_of
 from .clashes_rules import check
+from .dismissal_actions import dismissals_of
+from .dismissal_models import ClashDismissal
 from .facts import load_draft, load_known
 from .models import Session
 from .sentences import clash_words, clock_words
@@ -45,11 +49,13 @@ class Card:
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """A clash in words, with the sessions to look at."""
+    """A clash in words, with the sessions to look at, its mark, and who found it fine if somebody did."""
 
     clash: Clash
     words: str
     sessions: list[tuple[int, str, date]]
+    mark: str
+    dismissal: ClashDismissal | None
 
 
 @dataclass(frozen=True)
@@ -104,9 +110,16 @@ def days_after(gathering: Gathering, day: date) -> list[date]:
 
 
 def find_all(
-    programme: Programme, gathering: Gathering, clashes: Iterable[Clash], limit: int | None = CLASHES_AT_MOST
+    programme: Programme,
+    gathering: Gathering,
+    clashes: Iterable[Clash],
+    limit: int | None = CLASHES_AT_MOST,
+    *,
+    dismissed: Mapping[str, ClashDismissal] = MappingProxyType({}),
 ) -> list[Finding]:
-    """Return the first `limit` clashes in words, blockers first."""
+    """Return the first `limit` clashes in words: blockers, warnings, then those `dismissed` by their marks."""
+    marked = [(clash, mark_of(clash)) for clash in clashes]
+    marked.sort(key=lambda one: (one[1] in dismissed, not one[0].blocks))
     return [
         Finding(
             clash=clash,
@@ -115,8 +128,10 @@ def find_all(
                 (key, programme.sessions[key].title, gathering.local_day(programme.sessions[key].span.start))
                 for key in clash.sessions
             ],
+            mark=mark,
+            dismissal=dismissed.get(mark),
         )
-        for clash in sorted(clashes, key=lambda clash: not clash.blocks)[:limit]
+        for clash, mark in marked[:limit]
     ]
 
 
@@ -129,7 +144,8 @@ def load_day(
     sessions = [s for s in draft.sessions.values() if s.starts_at and gathering.local_day(s.starts_at) == day]
     ids = {session.pk for session in sessions}
     clashes = [clash for clash in check(programme) if not ids.isdisjoint(clash.sessions)]
-    findings = find_all(programme, gathering, clashes)
+    dismissed = dismissals_of(gathering)
+    findings = find_all(programme, gathering, clashes, dismissed=dismissed)
     slots = [one for one in programme.grid.slots if one.day == day]
     rows = rows_of(map(_row, slots), (programme.sessions[key].span for key in ids), _("Outside the slots"))
     places = list(programme.places.values())
@@ -137,7 +153,8 @@ def load_day(
     if not only and any(session.place_id is None for session in sessions):
         columns.append(None)
     lift = Lift(gathering, programme, lifted, load_known(lifted.offering.workshop)) if lifted else None
-    counts = Counter((key, clash.severity) for clash in clashes for key in clash.sessions)
+    open_ones = [clash for clash in clashes if mark_of(clash) not in dismissed]
+    counts = Counter((key, clash.severity) for clash in open_ones for key in clash.sessions)
     shown = [row for row in rows if slot in ("", str(row.slot))]
     cards = [_card(session, gathering, programme, rows, counts) for session in sessions]
     return DayBoard(

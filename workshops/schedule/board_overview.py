@@ -8,6 +8,7 @@ from workshops.gatherings.models import Gathering
 
 from .board_days import Finding, find_all
 from .clashes_rules import check
+from .dismissal_actions import dismissals_of
 from .facts import draft_sessions, lacking_sessions, load_draft
 from .models import Release
 
@@ -44,7 +45,7 @@ def load_overview(gathering: Gathering) -> Overview:
     day_of = {s.pk: gathering.local_day(s.starts_at) for s in draft.sessions.values() if s.starts_at}
     placed = Counter(day_of.values())
     found = Counter((day, clash.blocks) for clash in clashes for day in {day_of[key] for key in clash.sessions})
-    findings = find_all(draft.programme, gathering, clashes)
+    findings = find_all(draft.programme, gathering, clashes, dismissed=dismissals_of(gathering))
     return Overview(
         days=[
             DayCount(day=day, placed=placed[day], blockers=found[day, True], warnings=found[day, False])

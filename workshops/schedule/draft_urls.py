@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from . import history_views
+from . import dismissal_views, history_views
 
 SCHEDULE = "g/<slug:slug>/organize/schedule"
 
 urlpatterns = [
+    path(f"{SCHEDULE}/clashes/<slug:mark>/", dismissal_views.clash, name="organize-clash"),
     path(f"{SCHEDULE}/history/", history_views.history, name="organize-history"),
     path(f"{SCHEDULE}/history/<int:pk>/", history_views.step, name="organize-step"),
     path(f"{SCHEDULE}/sessions/<int:pk>/", history_views.session_history, name="organize-session"),

@@ -24,6 +24,7 @@ from .board_days import CLASHES_AT_MOST, find_all
 from .clashes import Clash, Programme
 from .clashes_rules import check
 from .compare import day_beside
+from .dismissal_actions import dismissals_of
 from .errors import ScheduleRefused
 from .facts import load_programme
 from .models import SessionChange
@@ -71,7 +72,7 @@ def _publish(request: HttpRequest, gathering: Gathering, form: PublishForm, days
 
 
 def _clashes(clashes: list[Clash], programme: Programme, gathering: Gathering, blockers: int) -> dict[str, Any]:
-    findings = find_all(programme, gathering, clashes, limit=None)
+    findings = find_all(programme, gathering, clashes, limit=None, dismissed=dismissals_of(gathering))
     shown = max(CLASHES_AT_MOST, blockers)
     return {"findings": findings[:shown], "more_findings": max(0, len(findings) - shown)}
 
