@@ -20,6 +20,7 @@ from .proposals.teacher_models import Availability, GraceLink, TeachingInvitatio
 from .reminders.models import Delivery, ReminderChoice
 from .schedule.board_models import BoardRequest
 from .schedule.dismissal_models import ClashDismissal
+from .schedule.lock_models import DayLock
 from .schedule.log_models import SessionMove, Step
 from .schedule.models import (
     Offering,
@@ -43,6 +44,7 @@ __all__ = [
     "Change",
     "Claim",
     "ClashDismissal",
+    "DayLock",
     "Delivery",
     "EventText",
     "Feature",

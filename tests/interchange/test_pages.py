@@ -189,5 +189,5 @@ def test_a_preview_takes_the_same_queries_for_any_number_of_rows(
     table = "title,date,start,end,teacher,place\n"
     table += "".join(f"W{n},2026-07-06,9:00,12:00,T{n},P{n}\n" for n in range(rows))
     preview = previewed(organizer_client, table)
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         organizer_client.get(preview)

@@ -157,6 +157,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "planned-release-take-back": lambda camp: {"pk": planned(camp)},
     "organize-schedule-day": lambda camp: {"day": build.MONDAY},
     "board-cells": lambda camp: {"day": build.MONDAY},
+    "organize-bulk": lambda camp: {"kind": "rain"},
     "proposal": lambda camp: {"pk": camp.proposal},
     "proposal-edit": lambda camp: {"pk": camp.proposal},
     "proposal-teacher-add": lambda camp: {"pk": camp.proposal},

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists
 from django.utils.translation import gettext as _
 
 from workshops.gatherings.draft import lock_draft, touch_draft
@@ -22,6 +23,8 @@ from .clashes import Difference, Grid, Programme
 from .clashes_rules import placing, removing
 from .errors import ScheduleRefused
 from .facts import lacking_sessions, load_around, load_grid, slot_facts
+from .lock_models import DayLock
+from .locks import refuse_locked
 from .log_models import Step
 from .models import Offering, Session
 from .sentences import clash_advice, clash_words, move_words, session_name
@@ -80,6 +83,7 @@ def _place(session: Session, person: Person | None, where: Where, pin: bool) -> 
     difference = placing(programme, facts)
     after = programme.with_session(facts)
     _refuse_blockers(session, difference, after)
+    _refuse_locked(session, span.start)
     before = placement(session)
     kind = Kind.MOVE if session.span else Kind.PLACE
     session.place, session.starts_at, session.ends_at, session.pinned = where.place, span.start, span.end, pin
@@ -93,6 +97,7 @@ def unplace_session(*, session: Session, person: Person | None, seen_version: in
     _refuse_pinned(fresh)
     if fresh.span is None:
         raise ScheduleRefused(_("“%(name)s” is not placed already.") % {"name": session_name(fresh)})
+    _refuse_locked(fresh)
     grid = load_grid(fresh.offering.workshop.gathering)
     programme, _facts = load_around(fresh, fresh.place_id, fresh.span, grid)
     difference = removing(programme, fresh.pk) if fresh.pk in programme.sessions else Difference((), ())
@@ -158,7 +163,8 @@ def ensure_all_sessions(gathering: Gathering) -> int:
 def _fresh(session: Session, seen_version: int) -> Session:
     """Lock the draft and read the session again; raises ScheduleRefused when somebody wrote it since."""
     gathering = lock_draft(session.offering.workshop.gathering)
-    fresh = Session.objects.select_related("offering__workshop").filter(pk=session.pk).first()
+    known = Session.objects.annotate(locks=Exists(DayLock.objects.filter(gathering=gathering)))
+    fresh = known.select_related("offering__workshop").filter(pk=session.pk).first()
     if fresh is None:
         raise ScheduleRefused(_("This session is gone. Look at the schedule again."), stale=True)
     fresh.offering.workshop.gathering = gathering
@@ -180,6 +186,13 @@ def _refuse_pinned(session: Session) -> None:
     if session.pinned:
         name = session_name(session)
         raise ScheduleRefused(_("“%(name)s” is pinned where it is. Unpin it first, then move it.") % {"name": name})
+
+
+def _refuse_locked(session: Session, bound_for: datetime | None = None) -> None:
+    """Refuse to move from or to a locked day; asks which are locked only when `_fresh` saw that any is."""
+    if getattr(session, "locks", False):
+        gathering = session.offering.workshop.gathering
+        refuse_locked(gathering, [gathering.local_day(at) for at in (session.starts_at, bound_for) if at])
 
 
 def _refuse_blockers(session: Session, difference: Difference, programme: Programme) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from workshops.people.belongings import Belonging, first_stays, rows_stay
 
 from .board_models import BoardRequest
+from .lock_models import DayLock
 from .log_models import Step
 from .models import Release, ReleasedSession, ReleasedTeacher, SessionChange
 from .planned_models import PlannedRelease
@@ -43,6 +44,13 @@ BELONGINGS = (
         title="moves_on_the_board",
         leave=rows_stay,
         shows=("gathering__name", "at", "kind", "about", "sessions"),
+    ),
+    Belonging(
+        model=DayLock,
+        field="person",
+        title="days_locked",
+        leave=rows_stay,
+        shows=("gathering__name", "day", "reason", "at"),
     ),
     Belonging(
         model=Release,

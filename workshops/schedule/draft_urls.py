@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import dismissal_views, history_views
+from . import bulk_views, dismissal_views, history_views, lock_views
 
 SCHEDULE = "g/<slug:slug>/organize/schedule"
 
@@ -11,6 +11,9 @@ urlpatterns = [
     path(f"{SCHEDULE}/history/", history_views.history, name="organize-history"),
     path(f"{SCHEDULE}/history/<int:pk>/", history_views.step, name="organize-step"),
     path(f"{SCHEDULE}/sessions/<int:pk>/", history_views.session_history, name="organize-session"),
+    path(f"{SCHEDULE}/many/", bulk_views.bulk_index, name="organize-bulk-index"),
+    path(f"{SCHEDULE}/many/<slug:kind>/", bulk_views.bulk, name="organize-bulk"),
+    path(f"{SCHEDULE}/locks/", lock_views.day_locks, name="organize-locks"),
     path(f"{SCHEDULE}/undo/", history_views.undo, name="organize-undo"),
     path(f"{SCHEDULE}/redo/", history_views.redo, name="organize-redo"),
 ]

@@ -1,7 +1,8 @@
 """Steps of the log in words, translated: who did what to which sessions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -39,5 +40,34 @@ def moment_words(moment: datetime, gathering: Gathering) -> str:
 def _deed_words(deed: Step, move: SessionMove | None, places: Mapping[int, str], gathering: Gathering) -> str:
     if move is not None:
         return move_words(move, session_name(move.session), places, gathering.zone)
+    about = {"who": who(deed), "place": "", "to": "", "when": "", **deed.about}
+    said = BULK[deed.kind](about) if deed.kind in BULK else f"{about['who']}: {deed.get_kind_display()}"
     count = ngettext("%(n)s session", "%(n)s sessions", deed.sessions) % {"n": deed.sessions}
-    return _("%(who)s: %(what)s, %(count)s.") % {"who": who(deed), "what": deed.get_kind_display(), "count": count}
+    when = f" ({about['when']})" if about["when"] and deed.kind not in TELL_WHEN else ""
+    return _("%(said)s%(when)s: %(count)s.") % {"said": said % about, "when": when, "count": count}
+
+
+def _shifted(about: Mapping[str, Any]) -> str:
+    if about.get("slots"):
+        return ngettext("%(who)s shifted by %(slots)s slot", "%(who)s shifted by %(slots)s slots", about["slots"])
+    return _("%(who)s shifted by %(minutes)s minutes")
+
+
+def _closed(about: Mapping[str, Any]) -> str:
+    if about["to"]:
+        return _("%(who)s closed %(place)s from %(when)s and moved what was there to %(to)s")
+    return _("%(who)s closed %(place)s from %(when)s and unplaced what was there")
+
+
+BULK: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    Step.Kind.ALL: lambda about: _("%(who)s moved all of %(place)s to %(to)s"),
+    Step.Kind.SWAP: lambda about: _("%(who)s swapped %(place)s and %(to)s"),
+    Step.Kind.SHIFT: _shifted,
+    Step.Kind.HALVES: lambda about: _("%(who)s swapped %(when)s and %(to)s"),
+    Step.Kind.DAY: lambda about: _("%(who)s moved %(when)s to %(to)s"),
+    Step.Kind.CLOSE: _closed,
+    Step.Kind.RAIN: lambda about: _("%(who)s moved to the rain places"),
+    Step.Kind.IMPORT: lambda about: _("%(who)s imported a programme"),
+    Step.Kind.DRAFT: lambda about: _("%(who)s took an automatic draft"),
+}
+TELL_WHEN = (Step.Kind.HALVES, Step.Kind.DAY, Step.Kind.CLOSE)

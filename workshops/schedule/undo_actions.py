@@ -12,8 +12,10 @@ from workshops.people.models import Person
 from workshops.proposals.models import Workshop
 
 from .clashes import Difference, Programme
+from .closing import follow_closure
 from .errors import ScheduleRefused
 from .facts import load_draft
+from .locks import locked_days, why_locked
 from .log_models import SessionMove, Step
 from .models import Session
 from .sentences import clash_words, move_words, session_name
@@ -87,14 +89,18 @@ def _undo(gathering: Gathering, person: Person | None, pk: int) -> Undone:
         )
     moves = list(step.moves.select_related("session__offering__workshop", "step__person"))
     places = dict(Place.objects.filter(gathering=gathering).values_list("pk", "name"))
+    locked = why_locked([day for move in moves for day in (move.day_before, move.day_after)], locked_days(gathering))
+    if locked and any(_moves(move) for move in moves):
+        raise ScheduleRefused(_told([locked]))
     reasons = _why_not(moves, gathering, places)
     if reasons:
         raise ScheduleRefused(_told(reasons))
     befores = [(move.session, placement(move.session)) for move in moves]
     for move in moves:
         put(move.session, move.before)
-    whole = _checked(gathering, [move.session for move in moves])
     kind = Step.Kind.REDO if step.kind == Step.Kind.UNDO else Step.Kind.UNDO
+    follow_closure(step.root or step, again=kind == Step.Kind.REDO)
+    whole = _checked(gathering, [move.session for move in moves])
     written = write_step(gathering=gathering, person=person, kind=kind, befores=befores, undoes=step)
     if written is None:
         raise ScheduleRefused(_("There is nothing to undo in this step."))
@@ -136,6 +142,10 @@ def _checked(gathering: Gathering, sessions: list[Session]) -> Whole:
         told = [clash_words(clash, whole.programme, gathering.zone) for clash in whole.blockers]
         raise ScheduleRefused(_told(told), clashes=whole.blockers)
     return whole
+
+
+def _moves(move: SessionMove) -> bool:
+    return {**move.before, "pinned": False} != {**move.after, "pinned": False}
 
 
 def _told(reasons: list[str]) -> str:

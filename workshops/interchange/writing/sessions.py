@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from typing import Any
 
 from workshops.gatherings.models import Gathering, Place
@@ -12,6 +14,7 @@ from workshops.interchange.reading.settling import Sitting
 from workshops.interchange.report import Gone, Report
 from workshops.people.models import Person
 from workshops.proposals.models import Workshop
+from workshops.schedule.locks import locked_days
 from workshops.schedule.log_models import Step
 from workshops.schedule.models import Offering, Session
 from workshops.schedule.steps import Placement, log_step, placement
@@ -74,10 +77,8 @@ class Sittings:
             session, sitting = sessions[self.seen[n].pk], self.told[n]
             before, words = placement(session), self._words(session)
             wanted = self._wanted(sitting, session)
-            if session.pinned and wanted:
-                self.notes.add(
-                    sitting.row.where, _("another time or place for a pinned session"), _("left where it is")
-                )
+            if wanted and (why := self._why_it_stays(session, wanted)):
+                self.notes.add(sitting.row.where, why, _("left where it is"))
                 wanted = {}
             for field, value in wanted.items():
                 setattr(session, field, value)
@@ -94,6 +95,18 @@ class Sittings:
             moved = [session for session, _before in changed]
             Session.objects.bulk_update(moved, ["place", "starts_at", "ends_at", "version"], BATCH)
         return changed
+
+    def _why_it_stays(self, session: Session, wanted: dict[str, Any]) -> str:
+        moments = [at for at in (session.starts_at, wanted.get("starts_at")) if at]
+        if session.pinned:
+            return _("another time or place for a pinned session")
+        if any(self.gathering.local_day(at) in self._locked for at in moments):
+            return _("another time or place on a locked day")
+        return ""
+
+    @cached_property
+    def _locked(self) -> frozenset[date]:
+        return frozenset(locked_days(self.gathering))
 
     def _words(self, session: Session) -> dict[str, str]:
         zone = self.gathering.zone
@@ -132,6 +145,9 @@ class Sittings:
 
     def _session(self, sitting: Sitting, offering: Offering) -> Session:
         moments = sitting.moments(self.gathering.zone)
+        if moments and self.gathering.local_day(moments[0]) in self._locked:
+            self.notes.add(sitting.row.where, _("a time on a locked day"), _("left unplaced"))
+            moments = None
         place = self.places[sitting.row.place.casefold()] if sitting.row.place and moments else None
         return Session(
             offering=offering,
