@@ -174,7 +174,7 @@ def test_calls_take_as_many_queries_for_three_as_for_one(
     for number in range(count):
         skill = Skill.objects.create(name=f"Z{number}", slug=f"z{number}", category=build.category("Yarn"))
         SkillCall.objects.create(gathering=gathering, skill=skill, minimum=5, until=build.MONDAY)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(CALLS)
 
 
@@ -216,3 +216,12 @@ def test_a_link_made_elsewhere_or_of_nothing_is_not_there(client: Client, gather
 def test_other_methods_are_refused(client_of_bo: Client, gathering: Gathering, ada: Listing) -> None:
     addresses = [CALLS, f"{CALLS}1/voice/", f"{DEMAND}zither/{ada.pk}/invite/", link(invitation(gathering, ada))]
     assert {client_of_bo.put(address).status_code for address in addresses} == {405}
+
+
+def test_a_skill_that_waits_for_the_catalogue_is_offered_to_no_proposal(
+    client_of_bo: Client, gathering: Gathering, zither: Skill
+) -> None:
+    before = "Zither" in client_of_bo.get("/g/riverside/proposals/new/").content.decode()
+    Skill.objects.filter(pk=zither.pk).update(pending=True)
+    after = "Zither" in client_of_bo.get("/g/riverside/proposals/new/").content.decode()
+    assert (before, after) == (True, False)

@@ -219,6 +219,15 @@ def test_a_stale_form_keeps_what_was_typed_and_says_what_is_saved(client: Client
     assert (form["note"].value(), form.errors["note"]) == ("Second.", ["Saved meanwhile: First."])
 
 
+def test_a_skill_that_another_proposed_cannot_be_chosen(client: Client, ada: Person, knots: Skill) -> None:
+    Skill.objects.filter(pk=knots.pk).update(pending=True, proposed_by=build.person())
+    offered = "Sailor&#x27;s knots" in client.get(f"{MINE}new/?skill=sailors-knots").content.decode()
+    client.post(f"{MINE}new/", {"skill": str(knots.pk), "kind": "teach"} | HERE)
+    Skill.objects.filter(pk=knots.pk).update(proposed_by=ada)
+    own = "Sailor&#x27;s knots" in client.get(f"{MINE}new/").content.decode()
+    assert (offered, ada.listings.count(), own) == (False, 0, True)
+
+
 def test_saying_so_twice_is_told(client: Client, ada: Person, knots: Skill) -> None:
     lists(ada, knots)
     page = client.post(f"{MINE}new/", {"skill": str(knots.pk), "kind": "teach"} | HERE)

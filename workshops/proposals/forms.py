@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from workshops.gatherings.forms import VersionedForm
 from workshops.gatherings.models import Feature, SlotKind
 from workshops.people.plain_text import hidden_sign
+from workshops.skills.models import Skill
 
 from .fitting import Fitting, fitting_of, fitting_words
 from .form_steps import HELP, STEPS, Step
@@ -80,6 +81,9 @@ class WorkshopForm(VersionedForm):
         self.initial.setdefault("fee", fee_kind(self.instance))
         self.fields["guardian"].choices = [("", gettext("Not said")), *Workshop.Guardian.choices]  # type: ignore[attr-defined]
         self.fields["needs"].fitting = self.fitting  # type: ignore[attr-defined]
+        begun = [getattr(skill, "pk", skill) for skill in self.initial.get("skills") or ()]
+        known = Skill.objects.filter(models.Q(pending=False) | models.Q(pk__in=begun))
+        self.fields["skills"].queryset = known  # type: ignore[attr-defined]
 
     @cached_property
     def fitting(self) -> Fitting:

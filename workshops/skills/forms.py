@@ -1,6 +1,8 @@
 """Forms of listings."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from django import forms
@@ -9,16 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from workshops.gatherings.forms import VersionedForm
 
-from .models import Category, Listing, Skill
+from .models import Listing, Skill
 
 
 class SkillsByCategory(forms.models.ModelChoiceIterator):  # type: ignore[type-arg]
-    """The catalogue as groups of choices, one for each category, in one query more."""
+    """The skills that may be chosen as groups of choices, one for each category, in one query."""
 
     def __iter__(self) -> Iterator[tuple[Any, Any]]:
         yield "", _("Choose a skill")
-        for category in Category.objects.filter(skills__isnull=False).distinct().prefetch_related("skills"):
-            yield category.name, [self.choice(skill) for skill in category.skills.all()]
+        skills = self.queryset.select_related("category").order_by("category__order", "category__name", "name")
+        for category, group in groupby(skills, key=attrgetter("category")):
+            yield category.name, [self.choice(skill) for skill in group]
 
 
 class SkillField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -72,6 +75,10 @@ class ListingForm(VersionedForm):
             "fee_from": _("Leave the fee empty when there is none."),
             "fee_to": _("For a sliding scale."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["skill"].queryset = Skill.objects.seen_by(self.instance.person)  # type: ignore[attr-defined]
 
     # The parts of the page, in order; the second is for those who teach.
     first = ("skill", "kind", "note")

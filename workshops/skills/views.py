@@ -65,8 +65,8 @@ def my_listings(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def listing_new(request: HttpRequest) -> HttpResponse:
     """List a skill; anyone signed in may, for themselves."""
-    wanted = Skill.objects.filter(slug=typed_words(request, "skill", 110)).first()
     instance = Listing(person=signed_in(request))
+    wanted = Skill.objects.seen_by(instance.person).filter(slug=typed_words(request, "skill", 110)).first()
     form = ListingForm(request.POST or None, instance=instance, initial={"skill": wanted, "kind": _kind(request)})
     if request.method == "POST" and form.is_valid():
         try:
