@@ -132,7 +132,7 @@ def test_the_whole_team_opens_the_overview(gathering: Gathering, role: str) -> N
 )
 def test_each_role_is_led_only_to_what_it_may_open(gathering: Gathering, role: str, shown: tuple[bool, bool]) -> None:
     page = client_of(build.team_member(gathering, role)).get("/g/riverside/organize/").content.decode()
-    assert ("organize/team/" in page, "organize/places/" in page) == shown
+    assert ('organize/team/"' in page, 'organize/places/"' in page) == shown
 
 
 def test_the_overview_is_for_the_team_and_for_reading(gathering: Gathering, client: Client) -> None:

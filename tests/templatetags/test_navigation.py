@@ -9,6 +9,7 @@ from django.test import RequestFactory
 
 from tests import build
 from workshops.models import Gathering, Person
+from workshops.people.rights import rights_of
 from workshops.templatetags.navigation import nav_link, team_rights, team_roles
 
 
@@ -45,7 +46,8 @@ def test_the_team_has_its_roles(gathering: Gathering) -> None:
 def test_what_a_role_may_is_named(gathering: Gathering) -> None:
     reviewer = build.team_member(gathering, "reviewer")
     shown = team_rights(Context({"request": request_by(reviewer)}), gathering)
-    assert shown == {"SEE_TEAM_PAGES", "SEE_PROPOSAL", "CHANGE_PROPOSAL", "REVIEW"}
+    assert shown >= {right.name for right in rights_of({"reviewer"})}
+    assert ("REVIEW" in shown, "SCHEDULE" in shown) == (True, False)
 
 
 @pytest.mark.django_db
