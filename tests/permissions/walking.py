@@ -17,7 +17,7 @@ from django.urls import reverse
 from workshops.gatherings.access import roles_of
 from workshops.management.addresses import METHODS, Address, every_address
 from workshops.models import Gathering, Person, Workshop
-from workshops.people.rights import MAY, Who, has_right
+from workshops.people.rights import MAY, Right, Who, has_right
 from workshops.skills.access import keeps_catalogue
 
 from .arguments import ARGUMENTS, ASKED, Part, Signed
@@ -120,11 +120,9 @@ class Walker:
                 return f"{told}, though {', '.join(sorted(standing))} may {right}"
         elif not (self.is_refused(response) or (response.status_code == 405 and not known)):
             return f"{told}, though only {', '.join(sorted(MAY[right]))} may {right}"
-        return (
-            f"{told} tells what is hushed"
-            if self.outsider and UNTOLD.encode() in getattr(response, "content", b"")
-            else ""
-        )
+        # Whoever has a letter's link was told by the letter what it asks about.
+        hushed = self.outsider and right is not Right.ANSWER_LETTER
+        return f"{told} tells what is hushed" if hushed and UNTOLD.encode() in getattr(response, "content", b"") else ""
 
     def finds_nothing(self, method: str, address: Address, arguments: dict[str, Any], camp: Camp) -> bool:
         """Say whether a thing of another camp is not there, or the visitor kept out as without the right here."""
