@@ -33,6 +33,12 @@ def test_a_warning_found_fine_is_folded_with_who_and_why(
     assert [(c.verb, c.after) for c in Change.objects.all()] == [("dismissed", {"reason": "They sit outside."})]
 
 
+def test_what_is_found_fine_counts_no_more(organizer_client: Client, gathering: Gathering, small: Session) -> None:
+    before = organizer_client.get(BOARD).context["overview"].warnings
+    organizer_client.post(address(gathering, "place_small"), {"reason": "They sit outside."})
+    assert organizer_client.get(BOARD).context["overview"].warnings == before - 1 == 0
+
+
 def test_a_dismissal_sent_twice_is_one(organizer_client: Client, gathering: Gathering, small: Session) -> None:
     where = address(gathering, "place_small")
     for reason in ("They sit outside.", "Again."):
