@@ -187,7 +187,7 @@ def test_lifting_what_is_not_there_is_not_found(organizer_client: Client, key: s
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("address", "queries"), [(BOARD, 14), (MONDAY, 17)])
+@pytest.mark.parametrize(("address", "queries"), [(BOARD, 15), (MONDAY, 18)])
 def test_queries_do_not_grow_with_sessions_places_or_days(
     organizer_client: Client,
     gathering: Gathering,

@@ -46,6 +46,17 @@ def test_a_day_outside_the_gathering_is_refused(organizer_client: Client) -> Non
     assert ("no day of this gathering" in words(page), DayLock.objects.count()) == (True, 0)
 
 
+def test_the_board_says_that_a_day_is_locked(organizer_client: Client, locked: DayLock, morning: Slot) -> None:
+    assert "Rosa locked Mon 6 July: “Printed”. Nothing moves here" in words(organizer_client.get(MONDAY))
+    assert "Mon 6 July locked" in words(organizer_client.get(BOARD))
+
+
+@pytest.mark.parametrize("page", [BOARD, MONDAY])
+def test_the_board_leads_to_changes_of_many(organizer_client: Client, morning: Slot, page: str) -> None:
+    shown = organizer_client.get(page).content.decode()
+    assert f'href="{BOARD}many/"' in shown and f'href="{BOARD}many/rain/"' in shown
+
+
 def test_nothing_is_placed_on_a_locked_day(
     organizer_client: Client, fire: Session, oak: Place, morning: Slot, locked: DayLock
 ) -> None:

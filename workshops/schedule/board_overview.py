@@ -11,6 +11,7 @@ from .clashes_mark import mark_of
 from .clashes_rules import check
 from .dismissal_actions import dismissals_of
 from .facts import draft_sessions, lacking_sessions, load_draft
+from .locks import locked_days
 from .models import Release
 
 
@@ -22,6 +23,7 @@ class DayCount:
     placed: int
     blockers: int
     warnings: int
+    locked: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +45,7 @@ def load_overview(gathering: Gathering) -> Overview:
     """Return the draft at a glance, in a constant number of queries."""
     draft = load_draft(gathering)
     clashes, dismissed = check(draft.programme), dismissals_of(gathering)
+    locked = locked_days(gathering)
     open_ones = [clash for clash in clashes if mark_of(clash) not in dismissed]
     day_of = {s.pk: gathering.local_day(s.starts_at) for s in draft.sessions.values() if s.starts_at}
     placed = Counter(day_of.values())
@@ -50,7 +53,13 @@ def load_overview(gathering: Gathering) -> Overview:
     findings = find_all(draft.programme, gathering, clashes, dismissed=dismissed)
     return Overview(
         days=[
-            DayCount(day=day, placed=placed[day], blockers=found[day, True], warnings=found[day, False])
+            DayCount(
+                day=day,
+                placed=placed[day],
+                blockers=found[day, True],
+                warnings=found[day, False],
+                locked=day in locked,
+            )
             for day in sorted({*gathering.days, *placed})
         ],
         placed=len(draft.sessions),
