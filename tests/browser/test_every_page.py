@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 from tests.processes import Site
 
 pytestmark = pytest.mark.browser
-NO_PAGE = re.compile(r"\.(ics|json)$|^/admin/|^/static/|/logout/")
+NO_PAGE = re.compile(r"\.(ics|json|atom)$|^/admin/|^/static/|/logout/")
 OFTEN = 2  # pages of the same kind that are looked at
 MOST = 80
 
