@@ -1,12 +1,17 @@
 """What every test gets."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from django.core.cache import cache
+from django.db.models.signals import post_init
 from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from workshops.models import Gathering, Person
+from workshops.gatherings.record_words import is_told
+from workshops.models import Change, Gathering, Person
 
 from . import build
 
@@ -28,6 +33,22 @@ def plain_files(settings: pytest.FixtureRequest) -> None:
 def nothing_kept() -> None:
     """Let no test find what another left in the cache."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def every_line_reads() -> Iterator[None]:
+    """Let nobody write a line of the record that no slice told words for."""
+    untold = set()
+
+    def look(instance: Change, **given: Any) -> None:
+        kept = instance.__dict__
+        if "subject" in kept and "verb" in kept and not is_told(kept["subject"], kept["verb"]):
+            untold.add((kept["subject"], kept["verb"]))
+
+    post_init.connect(look, sender=Change)
+    yield
+    post_init.disconnect(look, sender=Change)
+    assert untold == set()
 
 
 @pytest.fixture

@@ -16,8 +16,10 @@ class WorkshopsConfig(AppConfig):
         """Connect what follows or answers in the same transaction; models are known only now."""
         from workshops import people_wiring  # noqa: PLC0415
         from workshops.calendars.actions import follow_release  # noqa: PLC0415
+        from workshops.proposals import record_words as of_proposals  # noqa: PLC0415
         from workshops.proposals.joining import follow_skills_joined  # noqa: PLC0415
         from workshops.proposals.signals import workshop_accepted  # noqa: PLC0415
+        from workshops.schedule import record_words as of_schedule  # noqa: PLC0415
         from workshops.schedule.actions import follow_acceptance  # noqa: PLC0415
         from workshops.schedule.signals import released, wishes_asked  # noqa: PLC0415
         from workshops.signups.wants import wants_by_stars  # noqa: PLC0415
@@ -28,5 +30,7 @@ class WorkshopsConfig(AppConfig):
         workshop_accepted.connect(follow_acceptance, dispatch_uid="schedule")
         wishes_asked.connect(wants_by_stars, dispatch_uid="stars")
         people_wiring.connect()
+        of_proposals.tell_words()
+        of_schedule.tell_words()
         skills_joined.connect(follow_skills_joined, dispatch_uid="proposals")
         post_migrate.connect(after_migrations, sender=self, dispatch_uid="skills")

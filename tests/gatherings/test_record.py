@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests import build
 from workshops.gatherings import actions, place_actions
 from workshops.gatherings.record import note_change
-from workshops.gatherings.record_words import value_in_words
+from workshops.gatherings.record_words import is_told, line_of, value_in_words
 from workshops.models import Change, Gathering, Person
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +91,13 @@ def test_the_record_takes_as_many_queries_for_three_as_for_one(
 )
 def test_values_are_shown_as_people_read_them(value: object, words: str) -> None:
     assert value_in_words(value, {"draft": "A draft"}, ZoneInfo("America/New_York")) == words
+
+
+def test_what_a_slice_told_nothing_of_is_known_as_untold() -> None:
+    assert [is_told("place", "made"), is_told("place", "eaten"), is_told("moon", "made")] == [True, False, False]
+
+
+def test_columns_are_called_as_on_their_forms(gathering: Gathering, organizer: Person) -> None:
+    gathering.packing_minutes = 20
+    actions.change_gathering(gathering=gathering, seen_version=0, by=organizer)
+    assert line_of(Change.objects.get(), gathering).differences == [("minutes to pack up and set up", "10", "20")]

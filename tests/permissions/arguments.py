@@ -120,6 +120,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "teacher-invite": lambda camp: {"pk": camp.proposal},
     "invitation-take-back": lambda camp: {"pk": camp.proposal, "invitation": asked_to_teach(camp)},
     "teaching-invitation": lambda camp: {"token": Signed(camp.team["steward"], str(asked_to_teach(camp).pk))},
+    "offer-again": lambda camp: {"token": Signed(camp.teacher, f"{camp.gathering.pk}:{camp.teacher.pk}")},
     "late-letter": lambda camp: {"token": Signed(camp.teacher, str(grace(camp).pk))},
     "person": lambda camp: {"pk": camp.teacher},
     "claim": lambda camp: {"token": claim(camp)},

@@ -70,7 +70,10 @@ def test_a_tag_is_renamed_and_removed(reading: Client, workshop: Workshop) -> No
     reading.post(page, {"name": "Embers", "colour": "teal"})
     assert ReviewTag.objects.get().name == "Embers"
     reading.post(page, {"delete": "yes"})
-    assert (ReviewTag.objects.count(), list(Change.objects.values_list("verb", flat=True))) == (0, ["remove", "change"])
+    assert (ReviewTag.objects.count(), list(Change.objects.values_list("verb", flat=True))) == (
+        0,
+        ["removed", "changed"],
+    )
 
 
 def test_the_words_of_a_letter_are_kept_and_a_stale_save_is_refused(reading: Client, workshop: Workshop) -> None:

@@ -14,11 +14,12 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Model
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from .models import Change, Gathering, SlotKind
+from .models import Change, Gathering, Place, Slot, SlotKind, SlotPattern
 from .roles import role_word
 
 Label = Any  # a text, or one to be translated when it is shown
@@ -26,7 +27,10 @@ Label = Any  # a text, or one to be translated when it is shown
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """How the lines about one kind of thing read; `address` is where the thing is, if it still is anywhere."""
+    """How the lines about one kind of thing read; `address` is where the thing is, if it still is anywhere.
+
+    `values` under the name "" are those of every field without its own.
+    """
 
     kind: Label
     verbs: Mapping[str, Label] = field(default_factory=dict)
@@ -53,6 +57,11 @@ VERBS: Mapping[str, Label] = {
 }
 
 
+def is_told(subject: str, verb: str) -> bool:
+    """Say whether somebody told how such a line reads."""
+    return subject in KNOWN and (verb in KNOWN[subject].verbs or verb in VERBS)
+
+
 def tell(subject: str, words: Words) -> None:
     """Say how lines about a kind of thing read."""
     KNOWN[subject] = words
@@ -72,6 +81,7 @@ class Line:
 def line_of(change: Change, gathering: Gathering) -> Line:
     """Return the line in words, moments in the gathering's zone."""
     words = KNOWN.get(change.subject) or Words(kind=change.subject.capitalize())
+    rest = words.values.get("", {})
     names = [*change.after, *(name for name in change.before if name not in change.after)]
     return Line(
         change=change,
@@ -80,8 +90,8 @@ def line_of(change: Change, gathering: Gathering) -> Line:
         differences=[
             (
                 str(words.fields.get(name) or name.replace("_", " ")),
-                value_in_words(change.before.get(name), words.values.get(name, {}), gathering.zone),
-                value_in_words(change.after.get(name), words.values.get(name, {}), gathering.zone),
+                value_in_words(change.before.get(name), words.values.get(name, rest), gathering.zone),
+                value_in_words(change.after.get(name), words.values.get(name, rest), gathering.zone),
             )
             for name in names
         ],
@@ -115,38 +125,35 @@ def _moment(value: str, zone: ZoneInfo) -> str:
 
 
 ROLES = {role: role_word(role) for role in ("organizer", "scheduler", "reviewer", "steward")}
-SLOT_FIELDS: Mapping[str, Label] = {
-    "starts": gettext_lazy("from"),
-    "ends": gettext_lazy("until"),
-    "skip_first": gettext_lazy("not on the first day"),
-    "skip_last": gettext_lazy("not on the last day"),
-    "days": gettext_lazy("on which days"),
+KINDS = {"kind": dict(SlotKind.choices)}
+PERSON_VERBS: Mapping[str, Label] = {
+    "asked": gettext_lazy("asked whether an address is theirs"),
+    "took back": gettext_lazy("that question taken back"),
 }
-PLACE_FIELDS: Mapping[str, Label] = {
-    "about": gettext_lazy("how to find it"),
-    "capacity": gettext_lazy("people it holds"),
-    "parallel_groups": gettext_lazy("groups side by side"),
-    "rain_place": gettext_lazy("where to go in rain"),
-    "east_m": gettext_lazy("metres east"),
-    "north_m": gettext_lazy("metres north"),
-}
-GATHERING_FIELDS: Mapping[str, Label] = {
-    "starts_on": gettext_lazy("first day"),
-    "ends_on": gettext_lazy("last day"),
-    "time_zone": gettext_lazy("time zone"),
-}
-tell("invitation", Words(kind=gettext_lazy("Invitation"), values={"roles": ROLES}))
-tell("role", Words(kind=gettext_lazy("Role"), values={"roles": ROLES}))
-tell("person", Words(kind=gettext_lazy("Person")))
-tell("place", Words(kind=gettext_lazy("Place"), fields=PLACE_FIELDS))
-tell(
-    "settings",
-    Words(
-        kind=gettext_lazy("Settings"),
-        fields=GATHERING_FIELDS,
-        values={"state": {str(state): state.label for state in Gathering.State}},
+
+
+def fields_of(model: type[Model]) -> dict[str, Label]:
+    """Return what a model's columns are called on its forms."""
+    return {field.name: field.verbose_name for field in model._meta.fields}
+
+
+for _subject, _words in (
+    ("invitation", Words(kind=gettext_lazy("Invitation"), values={"roles": ROLES})),
+    ("role", Words(kind=gettext_lazy("Role"), values={"roles": ROLES})),
+    ("person", Words(kind=gettext_lazy("Person"), verbs=PERSON_VERBS)),
+    ("place", Words(kind=gettext_lazy("Place"), fields=fields_of(Place))),
+    (
+        "settings",
+        Words(
+            kind=gettext_lazy("Settings"),
+            fields=fields_of(Gathering) | {"copied to": gettext_lazy("copied to")},
+            values={"state": dict(Gathering.State.choices), "roles": ROLES},
+        ),
     ),
-)
-for _subject, _kind in (("slot", gettext_lazy("Slot")), ("pattern", gettext_lazy("Slot pattern"))):
-    _kinds = {str(kind): kind.label for kind in SlotKind}
-    tell(_subject, Words(kind=_kind, fields=SLOT_FIELDS, values={"kind": _kinds}))
+    ("slot", Words(kind=gettext_lazy("Slot"), fields=fields_of(Slot), values=KINDS)),
+    (
+        "pattern",
+        Words(kind=gettext_lazy("Slot pattern"), fields=fields_of(SlotPattern), values=KINDS),
+    ),
+):
+    tell(_subject, _words)

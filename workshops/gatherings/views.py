@@ -14,6 +14,7 @@ from . import actions
 from .access import get_gathering_for_team
 from .errors import GatheringRefused
 from .forms import GatheringForm, NewGatheringForm
+from .models import Gathering
 
 
 @door(Right.BEGIN_GATHERING)
@@ -39,7 +40,8 @@ def organize(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the team what there is to do, in the order it is done."""
     gathering = get_gathering_for_team(signed_in(request), slug)
     counts = {"places": gathering.places.count(), "slots": gathering.slots.count(), "team": gathering.team.count()}
-    return render(request, "gatherings/overview.html", {"gathering": gathering, "counts": counts})
+    source = Gathering.objects.filter(copies__gathering=gathering).first()
+    return render(request, "gatherings/overview.html", {"gathering": gathering, "counts": counts, "source": source})
 
 
 @door(Right.ORGANIZE)

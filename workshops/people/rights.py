@@ -48,6 +48,7 @@ class Right(StrEnum):
     IMPORT = "import a programme"
     READ_RECORD = "read who changed what"
     COPY = "copy a gathering to next year"
+    ASK_AGAIN = "ask the teachers of last year to offer again"
     ORGANIZE = "change a gathering's settings"
     KEEP_TEAM = "give and take roles in a gathering's team"
     CLAIM = "ask whether a teacher kept by name is somebody with an address"
@@ -78,6 +79,7 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.IMPORT: frozenset({Who.SCHEDULER, Who.ORGANIZER}),
         Right.READ_RECORD: TEAM,
         Right.COPY: frozenset({Who.ORGANIZER}),
+        Right.ASK_AGAIN: frozenset({Who.ORGANIZER}),
         Right.ORGANIZE: frozenset({Who.ORGANIZER}),
         Right.KEEP_TEAM: frozenset({Who.ORGANIZER}),
         Right.CLAIM: frozenset({Who.ORGANIZER}),

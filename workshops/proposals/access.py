@@ -95,6 +95,18 @@ def get_invitation_by_token(token: str) -> TeachingInvitation:
     return row
 
 
+def asked_to_offer_again(token: str) -> tuple[Gathering, Person]:
+    """Return where somebody was asked to teach again, and who, as a letter's link names them; a draft is Http404."""
+    where, _colon, who = value_of_link("offer-again", token).partition(":")
+    if not (where.isdecimal() and who.isdecimal()):
+        raise Http404("no such letter")
+    gathering = Gathering.objects.exclude(state=Gathering.State.DRAFT).filter(pk=int(where)).first()
+    person = Person.objects.filter(pk=int(who), is_active=True).first()
+    if gathering is None or person is None:
+        raise Http404("no such letter")
+    return gathering, person
+
+
 def get_teacher_of(person: Person, slug: str, teacher: int) -> tuple[Gathering, Standing, Person]:
     """Return a teacher of the gathering for those who review it; others get PermissionDenied."""
     gathering = get_gathering_for(person, slug)

@@ -18,6 +18,7 @@ from .errors import ProposalRefused
 from .models import Workshop
 from .review_models import LetterTemplate, ReviewComment, ReviewRead, ReviewScore, ReviewSettings, ReviewTag
 from .review_record import note_of
+from .review_words import decision_words
 
 MOST_TAGS = 60
 MOST_COMMENTS = 200
@@ -92,7 +93,7 @@ def save_tag(*, tag: ReviewTag, person: Person) -> ReviewTag:
     before = {"name": old.name, "colour": old.colour} if old else {}
     tag.save()
     after = {"name": tag.name, "colour": tag.colour}
-    _note(tag, person, "change" if old else "make", before, after)
+    _note(tag, person, "changed" if old else "made", before, after)
     return tag
 
 
@@ -100,7 +101,7 @@ def save_tag(*, tag: ReviewTag, person: Person) -> ReviewTag:
 def delete_tag(*, tag: ReviewTag, person: Person) -> None:
     """Take a tag off every proposal and forget it."""
     lock_draft(tag.gathering)
-    _note(tag, person, "remove", {"name": tag.name}, {})
+    _note(tag, person, "removed", {"name": tag.name}, {})
     tag.delete()
 
 
@@ -114,10 +115,10 @@ def set_blind(*, gathering: Gathering, blind: bool, person: Person) -> None:
     note_change(
         gathering=gathering,
         person=person,
-        subject="settings",
+        subject="review",
         subject_id=gathering.pk,
-        title=gathering.name,
-        verb="change",
+        title="",
+        verb="changed",
         before=before,
         after={"blind": blind},
     )
@@ -141,8 +142,8 @@ def save_template(
         person=person,
         subject="letter",
         subject_id=kept.pk,
-        title=decision,
-        verb="change",
+        title=decision_words()[decision],
+        verb="changed",
         before=before,
         after={"subject": subject, "body": body},
     )

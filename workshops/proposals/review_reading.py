@@ -115,6 +115,10 @@ def verb_words() -> dict[str, str]:
         "changed": _("changed its words"),
         "teacher added": _("added a teacher"),
         "teacher removed": _("took a teacher off"),
+        "teacher invited": _("invited a teacher"),
+        "invitation accepted": _("accepted an invitation to teach it"),
+        "invitation declined": _("declined an invitation to teach it"),
+        "invitation taken back": _("took an invitation back"),
     }
 
 

@@ -2,13 +2,23 @@
 
 from django.urls import path
 
-from . import availability_views, grace_views, kept_views, review_urls, teacher_views, views, writing_views
+from . import (
+    availability_views,
+    grace_views,
+    kept_views,
+    offering_again_views,
+    review_urls,
+    teacher_views,
+    views,
+    writing_views,
+)
 
 urlpatterns = [
     *review_urls.urlpatterns,
     path("g/<slug:slug>/organize/kept/", kept_views.kept_people, name="kept-people"),
     path("g/<slug:slug>/organize/kept/<int:pk>/", kept_views.kept_ask, name="kept-ask"),
     path("g/<slug:slug>/organize/kept/<int:pk>/back/", kept_views.kept_take_back, name="kept-take-back"),
+    path("g/<slug:slug>/organize/again/", offering_again_views.teachers_again, name="teachers-again"),
     path("g/<slug:slug>/proposals/", views.proposals, name="proposals"),
     path("g/<slug:slug>/proposals/new/", writing_views.proposal_new, name="proposal-new"),
     path("g/<slug:slug>/proposals/again/", writing_views.proposal_again, name="proposal-again"),
@@ -33,5 +43,6 @@ urlpatterns = [
     ),
     path("g/<slug:slug>/proposals/<int:pk>/<slug:move>/", views.proposal_move, name="proposal-move"),
     path("invitations/teaching/<str:token>/", teacher_views.teaching_invitation, name="teaching-invitation"),
+    path("invitations/again/<str:token>/", offering_again_views.offer_again, name="offer-again"),
     path("invitations/late/<str:token>/", grace_views.late_letter, name="late-letter"),
 ]
