@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import workshops.proposals.models
+import workshops.skills.terms
 from django.conf import settings
 from django.db import migrations, models
 
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='workshop',
             name='fee_currency',
-            field=models.CharField(blank=True, max_length=3, validators=[workshops.proposals.models.validate_currency], verbose_name='currency'),
+            field=models.CharField(blank=True, max_length=3, validators=[workshops.skills.terms.validate_currency], verbose_name='currency'),
         ),
         migrations.CreateModel(
             name='Availability',

@@ -12,19 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from workshops.gatherings.models import Feature, Gathering
 from workshops.people.models import Person
 from workshops.skills.models import Category, Skill
-
-from .currencies import CURRENCIES
+from workshops.skills.terms import validate_currency
 
 OLDEST = 120
 MOST_IN_A_GROUP = 5_000
-
-
-def validate_currency(code: str) -> None:
-    """Refuse what is no code of a currency in use (ISO 4217)."""
-    if code not in CURRENCIES:
-        raise ValidationError(
-            _("“%(code)s” is no currency. Write its three letters, like USD or EUR."), params={"code": code}
-        )
 
 
 class Workshop(models.Model):

@@ -18,11 +18,11 @@ from workshops.people.access import signed_in
 from workshops.people.doors import door
 from workshops.people.models import Person
 from workshops.people.rights import Right
+from workshops.skills.currencies import CURRENCIES
 
 from . import actions, invitation_actions
 from .access import Standing, get_workshop_to_change, standing_in
 from .again import begin_from, listings_to_teach, others_of, taught_before
-from .currencies import CURRENCIES
 from .deadlines import Leave, leave_to_propose, moment_words, refuse_when_closed
 from .forms import WorkshopForm
 from .models import Workshop

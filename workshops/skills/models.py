@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -14,7 +14,7 @@ from workshops.gatherings.models import Feature
 from workshops.people.models import Person
 
 from .fields import SearchTextField
-from .terms import AGES_IN_ORDER, FEES_IN_ORDER, FEES_NOT_NEGATIVE, wrong_terms
+from .terms import AGES_IN_ORDER, FEES_IN_ORDER, FEES_NOT_NEGATIVE, validate_currency, wrong_terms
 
 
 class Category(models.Model):
@@ -192,7 +192,7 @@ class Listing(models.Model):
         _("currency"),
         max_length=3,
         blank=True,
-        validators=[RegexValidator(r"^[A-Z]{3}$", _("Three capital letters, like USD."))],
+        validators=[validate_currency],
     )
     payment = models.CharField(_("paid in"), max_length=10, choices=Payment, blank=True)
     no_one_turned_away = models.BooleanField(_("no one is turned away for lack of money"), default=False)

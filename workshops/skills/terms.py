@@ -2,8 +2,11 @@
 
 from typing import Any, Protocol
 
+from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+
+from .currencies import CURRENCIES
 
 
 class Terms(Protocol):
@@ -15,6 +18,14 @@ class Terms(Protocol):
     fee_from: Any
     fee_to: Any
     fee_currency: Any
+
+
+def validate_currency(code: str) -> None:
+    """Refuse what is no code of a currency in use (ISO 4217)."""
+    if code not in CURRENCIES:
+        raise ValidationError(
+            _("“%(code)s” is no currency. Write its three letters, like USD or EUR."), params={"code": code}
+        )
 
 
 def wrong_terms(terms: Terms) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workshops.proposals.currencies import CURRENCIES
+from workshops.skills.currencies import CURRENCIES
 
 
 @pytest.mark.parametrize("code", ["USD", "EUR", "CAD", "GBP", "MXN", "JPY", "XOF"])
