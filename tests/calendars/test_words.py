@@ -42,6 +42,28 @@ def test_the_description_says_everything_one_needs() -> None:
     )
 
 
+def test_the_description_says_the_guardian_rule_the_level_and_what_is_promised_about_the_fee() -> None:
+    full = workshop(
+        fee_from=Decimal(5),
+        fee_currency="USD",
+        no_one_turned_away=True,
+        trade=True,
+        age_from=8,
+        guardian="under",
+        guardian_under=12,
+        audience="families",
+        level="first",
+    )
+    assert description(full, []) == (
+        "Materials fee: 5 USD, no one turned away, trade is welcome too\n"
+        "For: from 8 years, under 12 with a guardian, families\nLevel: For beginners"
+    )
+
+
+def test_no_one_turned_away_is_told_once() -> None:
+    assert fee(workshop(no_one_turned_away=True, fee_note="No one is turned away")) == "No one is turned away"
+
+
 def test_an_abstract_that_begins_the_description_is_told_once() -> None:
     assert description(workshop(abstract="A coal", description="A coal from two sticks."), []) == (
         "A coal from two sticks."

@@ -23,6 +23,8 @@ from .feeds import FeedFacts
 
 # Raise it when the same facts are to make other bytes: every feed is then made anew when it is next asked for.
 FORMAT = 1
+# Raise it when releases made before are to be told in other words: only the sessions whose words differ are made anew.
+WORDS = 2
 # RFC 7986 COLOR takes the names of CSS3, which had no rebeccapurple yet.
 COLOURS = {colour: colour for colour in Category.Colour.values} | {Category.Colour.REBECCAPURPLE: "purple"}
 # A calendar without a release tells a fact whose time is not kept, and two readings of it must be equal.
@@ -38,7 +40,15 @@ def edition(gathering: Gathering) -> str:
     """Return a digest of what the bytes tell that no release holds; when it differs, they are made anew."""
     return digest(
         [
-            *[FORMAT, settings.SITE_URL, settings.LANGUAGE_CODE, gathering.name, gathering.slug, gathering.time_zone],
+            *[
+                FORMAT,
+                WORDS,
+                settings.SITE_URL,
+                settings.LANGUAGE_CODE,
+                gathering.name,
+                gathering.slug,
+                gathering.time_zone,
+            ],
             *[gathering.starts_on, gathering.ends_on, gathering.site, gathering.latitude, gathering.longitude],
         ]
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from workshops.schedule.models import ReleasedSession, ReleasedWorkshop
+from workshops.schedule.wording import fee_terms, guardian_words
 
 
 def summary(session: ReleasedSession) -> str:
@@ -38,14 +39,16 @@ def _facts(workshop: ReleasedWorkshop, teachers: list[str]) -> Iterator[str]:
         yield _("Bring: %(what)s") % {"what": workshop.bring.strip()}
     if cost := fee(workshop):
         yield _("Materials fee: %(fee)s") % {"fee": cost}
-    if who := ", ".join(part for part in (ages(workshop), workshop.audience) if part):
+    if who := ", ".join(part for part in (ages(workshop), guardian_words(workshop), workshop.audience) if part):
         yield _("For: %(who)s") % {"who": who}
+    if workshop.level:
+        yield _("Level: %(level)s") % {"level": workshop.get_level_display()}
     if workshop.link:
         yield _("More: %(link)s") % {"link": workshop.link}
 
 
 def fee(workshop: ReleasedWorkshop) -> str:
-    """Return the materials fee as `5–10 USD, sliding scale`, or nothing where there is none."""
+    """Return the materials fee as `5–10 USD, no one turned away, sliding scale`, or nothing where none is said."""
     low, high, amount = workshop.fee_from, workshop.fee_to, ""
     if high and low is not None and low != high:
         amount = f"{_plain(low)}–{_plain(high)}"
@@ -54,7 +57,7 @@ def fee(workshop: ReleasedWorkshop) -> str:
     elif low:
         amount = _plain(low)
     amount = f"{amount} {workshop.fee_currency}".strip() if amount else ""
-    return ", ".join(part for part in (amount, workshop.fee_note) if part)
+    return ", ".join(part for part in (amount, *fee_terms(workshop), workshop.fee_note) if part)
 
 
 def ages(workshop: ReleasedWorkshop) -> str:

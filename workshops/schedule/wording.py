@@ -117,10 +117,17 @@ def fee_amount(workshop: ReleasedWorkshop) -> str:
 
 def fee_words(workshop: ReleasedWorkshop) -> str:
     """Return the materials fee as people say it, `$5–15, no one turned away`; empty when nothing is known."""
-    words = workshop.fee_note
-    more = _("no one turned away") if workshop.no_one_turned_away and "turned away" not in words else ""
-    trade = _("trade is welcome too") if workshop.trade else ""
-    return _listed(_listed(_listed(fee_amount(workshop), more), trade), words)
+    said = fee_amount(workshop)
+    for terms in fee_terms(workshop):
+        said = _listed(said, terms)
+    return _listed(said, workshop.fee_note)
+
+
+def fee_terms(workshop: ReleasedWorkshop) -> list[str]:
+    """Return what is promised about the fee besides its amount, without what the teachers' own words say already."""
+    more = workshop.no_one_turned_away and "turned away" not in workshop.fee_note
+    told = ((more, _("no one turned away")), (workshop.trade, _("trade is welcome too")))
+    return [words for said, words in told if said]
 
 
 def _listed(fact: str, words: str) -> str:
