@@ -10,9 +10,11 @@ from tests import build
 from workshops.models import (
     Change,
     Gathering,
+    GraceLink,
     Person,
     ReviewComment,
     ReviewScore,
+    ReviewSettings,
     ReviewTag,
     Workshop,
 )
@@ -128,7 +130,8 @@ def test_a_reading_page_costs_the_same_for_three_of_everything(
         build.place(workshop.gathering)
         workshop.teaching.create(person=build.person(), order=n + 1)
         workshop.needs.add(build.feature(f"Feature {n}"))
-    with django_assert_num_queries(25):
+        workshop.invitations.create(person=build.person(), known_as=f"Guest {n}")
+    with django_assert_num_queries(26):
         reading.get(f"{BASE}review/{workshop.pk}/")
 
 
@@ -243,3 +246,39 @@ def test_a_teacher_on_the_team_sees_nothing_of_it_either(workshop: Workshop, rev
     )
     rows = seen.partition('class="rows"')[2]
     assert ("Knots" in rows, "SECRET" in rows, "of 5" in rows) == (True, False, False)
+
+
+def told_of_teachers(workshop: Workshop, reading: Client) -> list[bool]:
+    """Say which facts about its teachers the reading page shows."""
+    before = build.workshop(build.gathering("last", name="Riverside 2025"), "Old knots")
+    given = {"made_at": build.NOW, "ends_at": build.at(23), "token_hash": "x"}
+    workshop.late_by = GraceLink.objects.create(gathering=workshop.gathering, **given)
+    workshop.again_of = before
+    workshop.save()
+    workshop.invitations.create(person=build.person(), known_as="mira@example.org")
+    page = reading.get(f"{BASE}review/{workshop.pk}/").content.decode()
+    when = f"/g/riverside/availability/{workshop.teachers.get().pk}/"
+    return [words in page for words in ("mira@example.org", when, ">Late<", "Taught before: “Old knots”")]
+
+
+def test_a_reading_page_tells_who_is_asked_when_they_can_what_is_late_and_what_was_before(
+    workshop: Workshop, reading: Client
+) -> None:
+    assert told_of_teachers(workshop, reading) == [True] * 4
+
+
+def test_a_blind_page_tells_nothing_of_its_teachers(workshop: Workshop, reading: Client) -> None:
+    ReviewSettings.objects.create(gathering=workshop.gathering, blind=True)
+    assert told_of_teachers(workshop, reading) == [False] * 4
+
+
+def test_what_was_taught_at_a_draft_gathering_is_not_told(workshop: Workshop, reading: Client) -> None:
+    workshop.again_of = build.workshop(build.gathering("hushed", state="draft"), "Old knots")
+    workshop.save()
+    assert "Old knots" not in reading.get(f"{BASE}review/{workshop.pk}/").content.decode()
+
+
+def test_who_said_yes_is_no_longer_among_the_asked(workshop: Workshop, reading: Client) -> None:
+    row = {"person": build.person(), "known_as": "mira@example.org", "answered_at": build.NOW}
+    workshop.invitations.create(state="accepted", **row)
+    assert "mira@example.org" not in reading.get(f"{BASE}review/{workshop.pk}/").content.decode()

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from workshops.gatherings.models import Change, Gathering, Place
 
+from .availability import GONE
 from .models import Workshop
 from .review_access import Reviewing
 from .review_models import ReviewScore
-from .teacher_models import Availability
+from .teacher_models import Availability, TeachingInvitation
 
 MOST_EARLIER = 20
 MOST_LINES = 60
@@ -82,6 +83,19 @@ def availability_of(workshop: Workshop) -> list[tuple[str, str, list[str]]]:
     return [(people[person], str(labels[choice]), slots) for (person, choice), slots in found.items()]
 
 
+def invitations_of(workshop: Workshop) -> QuerySet[TeachingInvitation]:
+    """Return who is asked to teach or help in it and has not said yes, in the order they were asked."""
+    return workshop.invitations.exclude(state=TeachingInvitation.State.ACCEPTED)
+
+
+def before_of(workshop: Workshop) -> Workshop | None:
+    """Return what it was copied from, unless that lies in a gathering that nobody else may see."""
+    if workshop.again_of_id is None:
+        return None
+    shown = Workshop.objects.exclude(gathering__state=Gathering.State.DRAFT).select_related("gathering")
+    return shown.filter(pk=workshop.again_of_id).first()
+
+
 def earlier_of(workshop: Workshop) -> QuerySet[Workshop]:
     """Return what its teachers gave at other gatherings that everyone sees, newest first."""
     people = [row.person_id for row in workshop.teaching.all()]
@@ -132,6 +146,10 @@ def page_of(reviewing: Reviewing) -> dict[str, object]:
         return shown | {"comments": mine}
     return shown | {
         "teachers": workshop.teaching.all(),
+        "invitations": invitations_of(workshop),
+        "before": before_of(workshop),
+        "late": workshop.late_by_id is not None,
+        "is_going_on": workshop.state not in GONE,
         "availability": availability_of(workshop),
         "earlier": earlier_of(workshop),
         "scores": scores_of(workshop),
