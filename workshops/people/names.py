@@ -1,9 +1,20 @@
-"""What people type as words about themselves, without what cannot be seen."""
+"""Signs that nobody sees in what people type: names and words about oneself lose them, longer texts are refused."""
 
+import re
 import unicodedata
 
 # Zero-width joiner and non-joiner belong to Persian, to Indian scripts and to emoji; tag characters to flags.
 JOINS = frozenset("\u200c\u200d") | {chr(point) for point in range(0xE0020, 0xE0080)}
+
+# Control signs, those that turn the direction of writing, and what is no letter at all. Marks that languages written
+# from right to left need (U+200E, U+200F, U+061C) are none of them.
+HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def hidden_sign(text: str) -> str:
+    """Return the first sign of a text that makes words lie, by its number, `U+202E`; empty when there is none."""
+    found = HIDDEN.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
 
 
 def one_line(words: str) -> str:
@@ -31,7 +42,8 @@ def _letter(letter: str, keep: str) -> str:
         return letter
     if letter.isspace():
         return " "
-    return "" if unicodedata.category(letter) in ("Cc", "Cf", "Cs") and letter not in JOINS else letter
+    unseen = unicodedata.category(letter) in ("Cc", "Cf", "Cs") and letter not in JOINS
+    return "" if unseen or HIDDEN.match(letter) else letter
 
 
 def _shows(letter: str) -> bool:

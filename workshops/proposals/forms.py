@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workshops.gatherings.forms import VersionedForm
 from workshops.gatherings.models import Feature, SlotKind
-from workshops.people.plain_text import hidden_sign
+from workshops.people.names import hidden_sign
 from workshops.skills.models import Skill
 
 from .fitting import Fitting, fitting_of, fitting_words

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from workshops.people.models import Person
-from workshops.people.plain_text import hidden_sign
+from workshops.people.names import hidden_sign
 
 from .models import WorkshopTeacher
 
