@@ -15,6 +15,7 @@ pytestmark = pytest.mark.browser
 NO_PAGE = re.compile(r"\.(ics|json|atom)$|^/admin/|^/static/|/logout/")
 OFTEN = 2  # pages of the same kind that are looked at
 MOST = 80
+TEAMS = tuple(f"/g/riverside/organize/{page}/" for page in ("team", "record", "copy", "again"))
 
 
 def kind_of(path: str) -> str:
@@ -87,6 +88,7 @@ def test_every_page_a_stranger_sees_is_accessible_and_quiet(stranger_context: Br
 def test_every_page_an_organizer_sees_is_accessible_and_quiet(
     organizer_context: BrowserContext, demo_site: Site
 ) -> None:
-    kinds, findings = walk(organizer_context, demo_site, "/", "/g/riverside/organize/places/")
+    kinds, findings = walk(organizer_context, demo_site, "/", "/g/riverside/organize/places/", *TEAMS)
     assert not findings, "\n".join(findings)
     assert {"profile", "plan", "organize-places", "organize-slots", "organize-settings", "organize-team"} <= kinds
+    assert {"organize-record", "gathering-copy", "teachers-again", "team-leave"} <= kinds
