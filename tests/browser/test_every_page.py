@@ -14,7 +14,7 @@ from tests.processes import Site
 pytestmark = pytest.mark.browser
 NO_PAGE = re.compile(r"\.(ics|json|atom)$|^/admin/|^/static/|/logout/")
 OFTEN = 2  # pages of the same kind that are looked at
-MOST = 80
+MOST = 200
 TEAMS = tuple(f"/g/riverside/organize/{page}/" for page in ("team", "record", "copy", "again"))
 
 

@@ -41,7 +41,10 @@ KINDS = {
     "listing-new",
     "profile",
 }
-STARTS = ("/gatherings/new/", "/g/riverside/organize/", "/me/", "/me/listings/", "/g/riverside/organize/slots/1/")
+STARTS = (
+    *("/gatherings/new/", "/g/riverside/organize/", "/me/", "/me/listings/"),
+    *("/g/riverside/organize/slots/1/", "/g/riverside/proposals/1/"),
+)
 
 
 @pytest.fixture
