@@ -161,6 +161,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "organize-bulk": lambda camp: {"kind": "rain"},
     "proposal": lambda camp: {"pk": camp.proposal},
     "proposal-edit": lambda camp: {"pk": camp.proposal},
+    "proposal-builds-on": lambda camp: {"pk": camp.proposal},
     "proposal-teacher-add": lambda camp: {"pk": camp.proposal},
     "proposal-teacher-remove": lambda camp: {"pk": camp.proposal, "teacher": camp.proposal.teaching.get()},
     "proposal-move": lambda camp: {"pk": camp.proposal, "move": "withdraw"},

@@ -61,6 +61,7 @@ def _fields() -> dict[str, Label]:
         "team_notes": _("length of the notes to the organizers"),
         "role": _("as"),
         "confirmed": _("confirmed"),
+        "builds on": _("builds on"),
     }
     return {name: Workshop._meta.get_field(name).verbose_name for name in (*WORDS, *LINKS, "state")} | own  # type: ignore[union-attr]
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import (
     availability_views,
+    building_views,
     grace_views,
     kept_views,
     offering_again_views,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("g/<slug:slug>/availability/<int:teacher>/", availability_views.availability_of, name="availability-of"),
     path("g/<slug:slug>/proposals/<int:pk>/", views.proposal, name="proposal"),
     path("g/<slug:slug>/proposals/<int:pk>/edit/", writing_views.proposal_edit, name="proposal-edit"),
+    path("g/<slug:slug>/proposals/<int:pk>/builds-on/", building_views.builds_on, name="proposal-builds-on"),
     path("g/<slug:slug>/proposals/<int:pk>/teachers/", teacher_views.teacher_add, name="proposal-teacher-add"),
     path("g/<slug:slug>/proposals/<int:pk>/teachers/invite/", teacher_views.teacher_invite, name="teacher-invite"),
     path(
