@@ -45,8 +45,8 @@ def _in_circle(gathering: Gathering, workshop: Workshop, bases: Collection[Works
     """Return the first of `bases` that builds on the workshop, directly or through others: one query."""
     links = Workshop.prerequisites.through.objects.filter(from_workshop__gathering=gathering)
     on: dict[int, set[int]] = {}
-    for follower, base in links.values_list("from_workshop", "to_workshop"):
-        on.setdefault(follower, set()).add(base)
+    for follower, basis in links.values_list("from_workshop", "to_workshop"):
+        on.setdefault(follower, set()).add(basis)
     for base in bases:
         seen, todo = set[int](), [base.pk]
         while todo:

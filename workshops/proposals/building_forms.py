@@ -1,8 +1,7 @@
 """The form of what a workshop builds on."""
 
-from typing import Any
-
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .building import possible_bases
@@ -17,7 +16,6 @@ class BasesForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2_147_483_647)
 
-    def __init__(self, *args: Any, workshop: Workshop, **kwargs: Any) -> None:
-        given = {"bases": workshop.prerequisites.all(), "version": workshop.version}
-        super().__init__(*args, initial=given, **kwargs)
+    def __init__(self, data: QueryDict | None, *, workshop: Workshop) -> None:
+        super().__init__(data, initial={"bases": workshop.prerequisites.all(), "version": workshop.version})
         self.fields["bases"].queryset = possible_bases(workshop)  # type: ignore[attr-defined]
