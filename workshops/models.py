@@ -31,6 +31,7 @@ from .schedule.models import (
     Session,
     SessionChange,
 )
+from .schedule.own_models import OpenSlot
 from .schedule.planned_models import PlannedRelease
 from .signups.models import Star
 from .skills.models import CatalogueChange, Category, Listing, OldAddress, Skill
@@ -57,6 +58,7 @@ __all__ = [
     "Listing",
     "Offering",
     "OldAddress",
+    "OpenSlot",
     "Person",
     "Photo",
     "Place",

@@ -158,6 +158,8 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "planned-release-take-back": lambda camp: {"pk": planned(camp)},
     "organize-schedule-day": lambda camp: {"day": build.MONDAY},
     "board-cells": lambda camp: {"day": build.MONDAY},
+    "organize-open-slots": lambda camp: {"day": build.MONDAY},
+    "place-own": lambda camp: {"pk": camp.released},
     "organize-bulk": lambda camp: {"kind": "rain"},
     "proposal": lambda camp: {"pk": camp.proposal},
     "proposal-edit": lambda camp: {"pk": camp.proposal},

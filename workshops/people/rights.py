@@ -38,6 +38,7 @@ class Right(StrEnum):
     SEE_PROPOSAL = "read a proposal"
     SAY_AVAILABILITY = "say when one can teach"
     CHANGE_PROPOSAL = "change a proposal"
+    PLACE_OWN = "place one's own sessions in slots that are open for that"
     CONFIRM = "say whether one comes to teach what was accepted"
     GIVE_GRACE = "let people propose after the deadline"
     REVIEW = "review proposals and decide on them"
@@ -70,6 +71,7 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.SAY_AVAILABILITY: frozenset({Who.TEACHER, Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
         Right.CHANGE_PROPOSAL: frozenset({Who.TEACHER, Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
         Right.GIVE_GRACE: frozenset({Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
+        Right.PLACE_OWN: frozenset({Who.TEACHER}),
         Right.CONFIRM: frozenset({Who.TEACHER}),
         Right.REVIEW: frozenset({Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),
         Right.INVITE_TO_TEACH: frozenset({Who.REVIEWER, Who.SCHEDULER, Who.ORGANIZER}),

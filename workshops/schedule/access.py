@@ -2,9 +2,11 @@
 
 from django.http import Http404
 
-from workshops.gatherings.access import Visitor, get_gathering_for_team
+from workshops.gatherings.access import Visitor, get_gathering_for, get_gathering_for_team
 from workshops.gatherings.models import Gathering
-from workshops.people.rights import Right
+from workshops.people.models import Person
+from workshops.people.rights import MAY, Right, Who
+from workshops.proposals.models import Workshop
 
 from .models import Session
 
@@ -21,4 +23,14 @@ def get_draft_session(gathering: Gathering, key: str) -> Session:
     if found is None:
         raise Http404(f"no session {key} in {gathering.slug}")
     found.offering.workshop.gathering = gathering
+    return found
+
+
+def get_workshop_taught_by(person: Person, slug: str, pk: int) -> Workshop:
+    """Return a workshop of the gathering that the person teaches, if teachers may place their own (Http404)."""
+    gathering = get_gathering_for(person, slug)
+    own = Workshop.objects.select_related("gathering", "category").filter(gathering=gathering, teachers=person, pk=pk)
+    found = own.first() if Who.TEACHER in MAY[Right.PLACE_OWN] else None
+    if found is None:
+        raise Http404(f"no workshop {pk} that {person} teaches")
     return found

@@ -54,13 +54,19 @@ class Where:
 
 @transaction.atomic
 def place_session(
-    *, session: Session, person: Person | None, seen_version: int, where: Where, pin: bool = False
+    *,
+    session: Session,
+    person: Person | None,
+    seen_version: int,
+    where: Where,
+    pin: bool = False,
+    kind: Step.Kind | None = None,
 ) -> Moved:
-    """Put a session, placed or not, where it is wished; `pin` it there if asked.
+    """Put a session, placed or not, where it is wished; `pin` it there if asked; `kind` is how the log calls it.
 
     Raises ScheduleRefused for a stale `seen_version`, a pinned session, and a placing that makes a blocker.
     """
-    return _place(_fresh(session, seen_version), person, where, pin)
+    return _place(_fresh(session, seen_version), person, where, pin, kind)
 
 
 @transaction.atomic
@@ -74,7 +80,7 @@ def move_session(
     return _place(fresh, person, where, pin)
 
 
-def _place(session: Session, person: Person | None, where: Where, pin: bool) -> Moved:
+def _place(session: Session, person: Person | None, where: Where, pin: bool, kind: Step.Kind | None = None) -> Moved:
     _refuse_pinned(session)
     _refuse_strange(session, where)
     grid = load_grid(session.offering.workshop.gathering)
@@ -85,13 +91,15 @@ def _place(session: Session, person: Person | None, where: Where, pin: bool) -> 
     _refuse_blockers(session, difference, after)
     _refuse_locked(session, span.start)
     before = placement(session)
-    kind = Kind.MOVE if session.span else Kind.PLACE
+    kind = kind or (Kind.MOVE if session.span else Kind.PLACE)
     session.place, session.starts_at, session.ends_at, session.pinned = where.place, span.start, span.end, pin
     return Moved(_written(session, person, before, kind), difference, after)
 
 
 @transaction.atomic
-def unplace_session(*, session: Session, person: Person | None, seen_version: int) -> Moved:
+def unplace_session(
+    *, session: Session, person: Person | None, seen_version: int, kind: Step.Kind = Kind.UNPLACE
+) -> Moved:
     """Take a session off the schedule; it waits among the unplaced. Refused when stale or pinned."""
     fresh = _fresh(session, seen_version)
     _refuse_pinned(fresh)
@@ -103,7 +111,7 @@ def unplace_session(*, session: Session, person: Person | None, seen_version: in
     difference = removing(programme, fresh.pk) if fresh.pk in programme.sessions else Difference((), ())
     before = placement(fresh)
     fresh.place = fresh.starts_at = fresh.ends_at = None
-    return Moved(_written(fresh, person, before, Kind.UNPLACE), difference, programme)
+    return Moved(_written(fresh, person, before, kind), difference, programme)
 
 
 @transaction.atomic

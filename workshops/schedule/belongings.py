@@ -11,6 +11,7 @@ from .board_models import BoardRequest
 from .lock_models import DayLock
 from .log_models import Step
 from .models import Release, ReleasedSession, ReleasedTeacher, SessionChange
+from .own_models import OpenSlot
 from .planned_models import PlannedRelease
 
 
@@ -51,6 +52,13 @@ BELONGINGS = (
         title="days_locked",
         leave=rows_stay,
         shows=("gathering__name", "day", "reason", "at"),
+    ),
+    Belonging(
+        model=OpenSlot,
+        field="opened_by",
+        title="slots_opened",
+        leave=rows_stay,
+        shows=("slot__gathering__name", "slot__day", "slot__label", "place__name", "until"),
     ),
     Belonging(
         model=Release,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import bulk_views, dismissal_views, history_views, lock_views
+from . import bulk_views, dismissal_views, history_views, lock_views, own_views
 
 SCHEDULE = "g/<slug:slug>/organize/schedule"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path(f"{SCHEDULE}/many/", bulk_views.bulk_index, name="organize-bulk-index"),
     path(f"{SCHEDULE}/many/<slug:kind>/", bulk_views.bulk, name="organize-bulk"),
     path(f"{SCHEDULE}/locks/", lock_views.day_locks, name="organize-locks"),
+    path(f"{SCHEDULE}/open/<day:day>/", own_views.open_day, name="organize-open-slots"),
+    path("g/<slug:slug>/workshops/<int:pk>/place/", own_views.place_own_page, name="place-own"),
     path(f"{SCHEDULE}/undo/", history_views.undo, name="organize-undo"),
     path(f"{SCHEDULE}/redo/", history_views.redo, name="organize-redo"),
 ]
