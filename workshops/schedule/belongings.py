@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from workshops.people.belongings import Belonging, first_stays, rows_stay
 
 from .board_models import BoardRequest
+from .dismissal_models import ClashDismissal
 from .lock_models import DayLock
 from .log_models import Step
 from .models import Release, ReleasedSession, ReleasedTeacher, SessionChange
@@ -52,6 +53,13 @@ BELONGINGS = (
         title="days_locked",
         leave=rows_stay,
         shows=("gathering__name", "day", "reason", "at"),
+    ),
+    Belonging(
+        model=ClashDismissal,
+        field="person",
+        title="clashes_found_fine",
+        leave=rows_stay,
+        shows=("gathering__name", "words", "reason", "at"),
     ),
     Belonging(
         model=OpenSlot,
