@@ -8,6 +8,7 @@ from typing import Any
 WIDTH = 320.0
 MARGIN = 22.0
 METRES_PER_DEGREE = 111_320.0
+LEAST_METRES = 0.1  # places nearer than this are at one spot
 BARS = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 
@@ -37,7 +38,7 @@ class Sketch:
 
 
 def sketch_of(places: Iterable[Mapping[str, Any]], marked: str = "") -> Sketch | None:
-    """Return the sketch of a release's places, `marked` being one's slug; None with fewer than two known positions.
+    """Return the sketch of a release's places, `marked` being one's slug; None with fewer than two positions.
 
     Small distances: longitude is shrunk by the cosine of the middle latitude (plate carrée).
     """
@@ -45,9 +46,11 @@ def sketch_of(places: Iterable[Mapping[str, Any]], marked: str = "") -> Sketch |
     middle = sum(p["latitude"] for p in known) / len(known) if known else 0.0
     east = [p["longitude"] * METRES_PER_DEGREE * cos(radians(middle)) for p in known]
     north = [p["latitude"] * METRES_PER_DEGREE for p in known]
-    if len(known) < 2 or (max(east) == min(east) and max(north) == min(north)):
+    if len(known) < 2:
         return None
     span_east, span_north = max(east) - min(east), max(north) - min(north)
+    if max(span_east, span_north) < LEAST_METRES:
+        return None
     inner = WIDTH - 2 * MARGIN
     scale = inner / max(span_east, span_north / 1.2)
     dots = tuple(
