@@ -42,9 +42,9 @@ def every_line_reads() -> Iterator[None]:
 
     def look(instance: Change, **given: Any) -> None:
         kept = instance.__dict__
-        line = (kept.get("subject"), kept.get("verb"))
-        if all(line) and not is_told(*line):  # the admin's empty form is no line yet
-            untold.add(line)
+        subject, verb = kept.get("subject", ""), kept.get("verb", "")
+        if subject and verb and not is_told(subject, verb):  # the admin's empty form is no line yet
+            untold.add((subject, verb))
 
     post_init.connect(look, sender=Change)
     yield
