@@ -22,7 +22,8 @@ def post_letter(
     `link_name` is the name of an address that takes one signed token; `{link}` in the body becomes that address when
     the mail is made, so that no token is kept. The letter of somebody without an address waits until they have one.
     """
-    given = {"subject": subject, "body": body, "link_name": link_name, "link_value": link_value}
+    told = {"subject": subject.replace("\0", ""), "body": body.replace("\0", "")}  # PostgreSQL keeps no NUL
+    given = {**told, "link_name": link_name, "link_value": link_value}
     return Letter.objects.get_or_create(person=person, key=key, defaults=given)[0]
 
 
