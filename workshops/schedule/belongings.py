@@ -19,7 +19,7 @@ from .planned_models import PlannedRelease
 def take_name_out(rows: "QuerySet[Any]") -> None:
     """Leave: the name goes out of every release and of what releases changed, the one way in which a release changes.
 
-    Docs: decisions/0002. Rows, numbers, times and calendar UIDs stay.
+    Docs: decisions/0003. Rows, numbers, times and calendar UIDs stay.
     """
     somebody = _("Somebody")
     names = set(rows.values_list("name", flat=True))
