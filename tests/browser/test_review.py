@@ -65,7 +65,7 @@ def test_a_proposal_is_scored_commented_and_accepted_and_its_teacher_confirms_by
     sign_in(team, demo_site, ORGANIZER)
     team.goto(f"{demo_site.url}/g/riverside/proposals/?q={title}")
     with team.expect_navigation():
-        team.get_by_role("link", name=title).press("Enter")
+        team.get_by_role("link", name=title, exact=True).press("Enter")
     team.get_by_role("radio", name="4").press("Space")
     press(team, "Save")
     team.get_by_label("Comment").press_sequentially("Yes!")

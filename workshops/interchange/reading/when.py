@@ -66,7 +66,7 @@ def _day(cells: Cells) -> tuple[date | None, int | None, int | None]:
         value = cells.short(column, 60)
         if not value:
             continue
-        if value.isdigit() and len(value) <= 2:
+        if value.isdecimal() and len(value) <= 2:
             return None, None, int(value)
         try:
             return None, parse_weekday(value), None
