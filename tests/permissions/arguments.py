@@ -128,6 +128,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "kept-take-back": lambda camp: {"pk": kept(camp)},
     "photo": lambda camp: {"pk": camp.teacher, "side": Photo.SMALL},
     "session-ics": lambda camp: {"uid": Part(camp.session, "uid")},
+    "offering-ics": lambda camp: {"pk": camp.session.offering},
     "teacher-ics": lambda camp: {"pk": camp.teacher},
     "team-remove": lambda camp: {"pk": camp.member},
     "team-invitation": lambda camp: {"token": Signed(camp.teacher, str(invitation(camp).pk))},

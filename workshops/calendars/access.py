@@ -1,19 +1,13 @@
 """Public calendars: everyone may read those of a gathering that is no draft, and only what a release holds."""
 
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from datetime import datetime
-from functools import wraps
 from gzip import compress
 from hashlib import sha256
-from typing import ParamSpec, TypeVar
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import Http404
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from workshops.gatherings.access import get_gathering_for
@@ -22,45 +16,24 @@ from workshops.people.models import Person
 from workshops.schedule.models import ReleasedSession, ReleasedTeacher
 
 from .actions import make_feed
-from .events import NoticeFacts, render_notice
-from .facts import address, digest, edition, gathering_facts, notice_facts
+from .events import render_notice
+from .facts import address, edition, gathering_facts, notice_facts
 from .feeds import FeedFacts, join, render_head
+from .files import CalendarFile, in_the_sites_language, selection, tags_of
 from .models import EventText, Feed
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def in_the_sites_language(function: Callable[P, R]) -> Callable[P, R]:
-    """Make the words the site's own, so that the bytes are the same for whoever asks.
-
-    Not `override` as a decorator: all threads would share its one object, which holds the language each had before.
-    """
-
-    @wraps(function)
-    def inner(*args: P.args, **kwargs: P.kwargs) -> R:
-        with translation.override(settings.LANGUAGE_CODE):
-            return function(*args, **kwargs)
-
-    return inner
-
-
-@dataclass(frozen=True, kw_only=True)
-class CalendarFile:
-    """A calendar's validators, and how to get its gzip bytes when they are to be sent."""
-
-    etag: str
-    modified_at: datetime | None
-    pack: Callable[[], bytes]
 
 
 @in_the_sites_language
 def get_schedule_calendar(slug: str, now: datetime) -> CalendarFile:
     """Return the calendar of the whole programme (Http404); before the first release it holds one notice."""
-    gathering, feed = _find(slug, now)
+    gathering, feed = find_feed(slug, now)
     if feed is not None:
         return CalendarFile(etag=feed.etag, modified_at=feed.modified_at, pack=lambda: bytes(feed.packed))
-    facts = gathering_facts(gathering)
+    return unpublished(gathering, gathering_facts(gathering))
+
+
+def unpublished(gathering: Gathering, facts: FeedFacts) -> CalendarFile:
+    """Return the calendar of a gathering without a release: the gathering's days, and why there is nothing more."""
     text = _("The programme is not published yet. This calendar fills by itself when it is.")
     whole = join(render_head(facts), b"", [render_notice(notice_facts(gathering, facts.source, text))])
     return CalendarFile(etag=sha256(whole).hexdigest(), modified_at=None, pack=lambda: compress(whole, mtime=0))
@@ -71,14 +44,30 @@ def get_session_calendar(slug: str, uid: UUID, now: datetime) -> CalendarFile:
     """Return the calendar of one session of the latest release (Http404)."""
     feed = _find_published(slug, now)
     texts = EventText.objects.filter(gathering=feed.gathering, uid=uid)
+    return _of_one_workshop(feed, address("session-ics", slug, uid), texts)
+
+
+@in_the_sites_language
+def get_offering_calendar(slug: str, pk: int, now: datetime) -> CalendarFile:
+    """Return the calendar of all parts of one offering of the latest release (Http404)."""
+    feed = _find_published(slug, now)
+    parts = ReleasedSession.objects.filter(release=feed.release_id, offering=pk)
+    texts = EventText.objects.filter(gathering=feed.gathering, uid__in=parts.values("uid"))
+    return _of_one_workshop(feed, address("offering-ics", slug, pk), texts)
+
+
+def _of_one_workshop(feed: Feed, source: str, texts: QuerySet[EventText]) -> CalendarFile:
+    tags = tags_of(texts)
+    if not tags:
+        raise Http404("no such session")
     facts = FeedFacts(
         name=feed.gathering.name,
         about=_("One workshop of %(gathering)s.") % {"gathering": feed.gathering.name},
         zone=feed.zone,
-        source=address("session-ics", slug, uid),
-        page=address("schedule", slug),
+        source=source,
+        page=address("schedule", feed.gathering.slug),
     )
-    return _selection(feed, facts, texts)
+    return selection(feed, facts, texts, tags)
 
 
 @in_the_sites_language
@@ -103,10 +92,10 @@ def get_teacher_calendar(slug: str, pk: int, now: datetime) -> CalendarFile:
         page=address("teacher", slug, pk),
     )
     text = _("%(teacher)s teaches no workshop at %(gathering)s now.") % told
-    return _selection(feed, facts, texts, notice_facts(feed.gathering, facts.source, text))
+    return selection(feed, facts, texts, tags_of(texts), notice_facts(feed.gathering, facts.source, text))
 
 
-def _find(slug: str, now: datetime) -> tuple[Gathering, Feed | None]:
+def find_feed(slug: str, now: datetime) -> tuple[Gathering, Feed | None]:
     """Return the gathering and its feed as it must be now, None before the first release; Http404 for a draft."""
     feeds = Feed.objects.exclude(gathering__state=Gathering.State.DRAFT).select_related("gathering").defer("packed")
     feed = feeds.filter(gathering__slug=slug).first()
@@ -117,26 +106,7 @@ def _find(slug: str, now: datetime) -> tuple[Gathering, Feed | None]:
 
 
 def _find_published(slug: str, now: datetime) -> Feed:
-    _gathering, feed = _find(slug, now)
+    _gathering, feed = find_feed(slug, now)
     if feed is None:
         raise Http404(f"nothing published of {slug}")
     return feed
-
-
-def _selection(
-    feed: Feed, facts: FeedFacts, texts: QuerySet[EventText], notice: NoticeFacts | None = None
-) -> CalendarFile:
-    """Return the calendar of these texts, or of the notice where there is none; Http404 without either."""
-    tags = list(texts.values_list("digest", "modified_at"))
-    if not tags and notice is None:
-        raise Http404("no such session")
-
-    def pack() -> bytes:
-        events = [bytes(ical) for ical in texts.values_list("ical", flat=True)]
-        if not events and notice is not None:
-            events = [render_notice(notice)]
-        return compress(join(render_head(facts), bytes(feed.zone_ical), events), mtime=0)
-
-    shown = tags if tags or notice is None else asdict(notice)
-    etag = digest([feed.edition, asdict(facts), bytes(feed.zone_ical).hex(), shown])
-    return CalendarFile(etag=etag, modified_at=feed.modified_at, pack=pack)

@@ -1,4 +1,4 @@
-"""Calendars to subscribe to or keep: the whole programme, one session, one teacher; public, without cookies."""
+"""Calendars to subscribe to or keep: the programme or a part of it, a teacher, a workshop; public, without cookies."""
 
 from gzip import decompress
 from uuid import UUID
@@ -14,7 +14,9 @@ from django.views.decorators.http import require_safe
 from workshops.people.doors import door
 from workshops.people.rights import Right
 
-from .access import CalendarFile, get_schedule_calendar, get_session_calendar, get_teacher_calendar
+from .access import get_offering_calendar, get_schedule_calendar, get_session_calendar, get_teacher_calendar
+from .files import CalendarFile
+from .selections import asked_of, get_selection_calendar
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 FRESH_SECONDS = 300
@@ -23,7 +25,9 @@ FRESH_SECONDS = 300
 @door(Right.FOLLOW)
 @require_safe
 def schedule(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """Send the calendar of the whole programme."""
+    """Send the calendar of the whole programme, or of the part of it that the address asks for."""
+    if asked := asked_of(request.GET):
+        return _send(request, get_selection_calendar(slug, asked, timezone.now()), f"{slug}-part")
     return _send(request, get_schedule_calendar(slug, timezone.now()), slug)
 
 
@@ -32,6 +36,13 @@ def schedule(request: HttpRequest, slug: str) -> HttpResponseBase:
 def session(request: HttpRequest, slug: str, uid: UUID) -> HttpResponseBase:
     """Send the calendar of one session."""
     return _send(request, get_session_calendar(slug, uid, timezone.now()), f"{slug}-{uid}")
+
+
+@door(Right.FOLLOW)
+@require_safe
+def offering(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
+    """Send the calendar of all parts of one offering."""
+    return _send(request, get_offering_calendar(slug, pk, timezone.now()), f"{slug}-workshop-{pk}")
 
 
 @door(Right.FOLLOW)

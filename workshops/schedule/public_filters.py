@@ -1,4 +1,4 @@
-"""The public's questions of a programme: which category, place, teacher, age, words. They live in the address."""
+"""The public's questions of a programme: category, place, teacher, age, skill, words. They live in the address."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -22,10 +22,12 @@ class Filters:
     place: str = ""
     teacher: int | None = None
     age: int | None = None
+    skill: int | None = None
 
     def __bool__(self) -> bool:
         """Say whether anything is asked."""
-        return bool(self.q or self.category or self.place or self.teacher or self.age is not None)
+        texts = (self.q, self.category, self.place)
+        return any(texts) or any(number is not None for number in (self.teacher, self.age, self.skill))
 
     def apply(self, sessions: "QuerySet[ReleasedSession]") -> "QuerySet[ReleasedSession]":
         """Return the sessions that fit; no session twice."""
@@ -41,6 +43,8 @@ class Filters:
                 Q(workshop__age_from=None) | Q(workshop__age_from__lte=self.age),
                 Q(workshop__age_to=None) | Q(workshop__age_to__gte=self.age),
             )
+        if self.skill is not None:
+            sessions = sessions.filter(workshop__workshop__skills=self.skill)
         for word in self.q.split():
             sessions = sessions.filter(_has_word(word))
         return sessions

@@ -1,0 +1,69 @@
+"""A calendar as it is answered: its validators, and how to get its bytes when they are to be sent."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from functools import wraps
+from gzip import compress
+from typing import ParamSpec, TypeVar
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils import translation
+
+from .events import NoticeFacts, render_notice
+from .facts import digest
+from .feeds import FeedFacts, join, render_head
+from .models import EventText, Feed
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def in_the_sites_language(function: Callable[P, R]) -> Callable[P, R]:
+    """Make the words the site's own, so that the bytes are the same for whoever asks.
+
+    Not `override` as a decorator: all threads would share its one object, which holds the language each had before.
+    """
+
+    @wraps(function)
+    def inner(*args: P.args, **kwargs: P.kwargs) -> R:
+        with translation.override(settings.LANGUAGE_CODE):
+            return function(*args, **kwargs)
+
+    return inner
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarFile:
+    """A calendar's validators, and how to get its gzip bytes when they are to be sent."""
+
+    etag: str
+    modified_at: datetime | None
+    pack: Callable[[], bytes]
+
+
+def pack(facts: FeedFacts, zones: bytes, events: Sequence[bytes]) -> bytes:
+    """Return the whole calendar, gzip; the same parts always make the same bytes."""
+    return compress(join(render_head(facts), zones, events), mtime=0)
+
+
+def selection(
+    feed: Feed, facts: FeedFacts, texts: QuerySet[EventText], tags: Sequence[object], notice: NoticeFacts | None = None
+) -> CalendarFile:
+    """Return the calendar of the stored texts that have these `tags`, or of the notice where there is none."""
+
+    def packed() -> bytes:
+        events = [bytes(ical) for ical in texts.values_list("ical", flat=True)]
+        if not events and notice is not None:
+            events = [render_notice(notice)]
+        return pack(facts, bytes(feed.zone_ical), events)
+
+    shown = tags if tags or notice is None else asdict(notice)
+    etag = digest([feed.edition, asdict(facts), bytes(feed.zone_ical).hex(), shown])
+    return CalendarFile(etag=etag, modified_at=feed.modified_at, pack=packed)
+
+
+def tags_of(texts: QuerySet[EventText]) -> list[tuple[object, ...]]:
+    """Return what tells the texts apart from any others, in their order, without reading them."""
+    return list(texts.values_list("digest", "modified_at"))
