@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import build
 from workshops.models import Gathering, Person, Session, Workshop
+from workshops.signups.plan import Why, why_planned
 
 TO_COME = date(2099, 7, 6)
 
@@ -124,5 +125,18 @@ def test_it_costs_the_same_for_any_number_of_stars(
     for n in range(stars):
         build.star(person, session(gathering, f"Workshop {n}", 9, 12))
     build.release(gathering)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/me/plan/")
+
+
+def test_an_offering_is_in_the_plan_for_a_reason(person: Person, gathering: Gathering) -> None:
+    starred = session(gathering, "Friction fire", 9, 12)
+    build.star(person, starred)
+    build.star(build.person(), session(gathering, "Tanning", 9, 12))
+    assert why_planned(person) == {starred.offering_id: (Why.STAR,)}
+
+
+def test_what_is_over_can_be_left_out_of_the_plan(person: Person, gathering: Gathering) -> None:
+    build.star(person, session(gathering, "Friction fire", 9, 12))
+    assert len(why_planned(person, ends_from=gathering.ends_on)) == 1
+    assert why_planned(person, ends_from=gathering.ends_on + timedelta(days=1)) == {}

@@ -11,6 +11,7 @@ from workshops.people.models import Person
 from workshops.schedule.models import Offering, Release, ReleasedSession
 
 from .models import Star
+from .plan import why_planned
 
 LONGEST_PLAN = 500
 
@@ -38,16 +39,15 @@ def get_offering_for_star(gathering: Gathering, pk: int) -> Offering:
 
 
 def plan_of(person: Person, *, now: datetime, past: bool) -> list[ReleasedSession]:
-    """Return the sessions the person starred as the latest releases have them, in time order, LONGEST_PLAN at most.
+    """Return the sessions in the person's plan as the latest releases have them, in time order, LONGEST_PLAN at most.
 
     Without `past` those of gatherings that ended before yesterday are left out; a draft gathering is its team's only.
     """
+    ends_from = None if past else (now - timedelta(days=1)).date()
     on_team = TeamMember.objects.filter(gathering=OuterRef("release__gathering"), person=person)
     sessions = ReleasedSession.objects.filter(
         ~Q(release__gathering__state=Gathering.State.DRAFT) | Q(Exists(on_team)),
         in_latest_release(),
-        offering__stars__person=person,
+        offering__in=why_planned(person, ends_from=ends_from),
     )
-    if not past:
-        sessions = sessions.filter(release__gathering__ends_on__gte=(now - timedelta(days=1)).date())
     return list(sessions.select_related("workshop", "release__gathering").order_by("starts_at", "pk")[:LONGEST_PLAN])

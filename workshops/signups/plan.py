@@ -1,13 +1,33 @@
-"""A person's plan as its page shows it: days in order, each session with what it overlaps."""
+"""A person's plan: which offerings are in it and why, and its days in order, each session with what it overlaps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from itertools import groupby
 
+from workshops.people.models import Person
 from workshops.schedule.models import ReleasedSession
 
+from .models import Star
 from .overlaps import overlaps
+
+
+class Why(StrEnum):
+    """Why an offering is in somebody's plan."""
+
+    STAR = "starred"
+
+
+def why_planned(person: Person, *, ends_from: date | None = None) -> dict[int, tuple[Why, ...]]:
+    """Return the ids of the offerings in the person's plan, each with why it is there; the page and the feeds read it.
+
+    With `ends_from`, only those of gatherings that end on that day or later.
+    """
+    stars = Star.objects.filter(person=person)
+    if ends_from is not None:
+        stars = stars.filter(offering__workshop__gathering__ends_on__gte=ends_from)
+    return dict.fromkeys(stars.order_by("pk").values_list("offering_id", flat=True), (Why.STAR,))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
