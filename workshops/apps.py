@@ -16,6 +16,7 @@ class WorkshopsConfig(AppConfig):
         """Connect what follows or answers in the same transaction; models are known only now."""
         from workshops import people_wiring  # noqa: PLC0415
         from workshops.calendars.actions import follow_release  # noqa: PLC0415
+        from workshops.perennial.record import tell_words as of_series  # noqa: PLC0415
         from workshops.proposals import record_words as of_proposals  # noqa: PLC0415
         from workshops.proposals.joining import follow_skills_joined  # noqa: PLC0415
         from workshops.proposals.signals import workshop_accepted  # noqa: PLC0415
@@ -32,5 +33,6 @@ class WorkshopsConfig(AppConfig):
         people_wiring.connect()
         of_proposals.tell_words()
         of_schedule.tell_words()
+        of_series()
         skills_joined.connect(follow_skills_joined, dispatch_uid="proposals")
         post_migrate.connect(after_migrations, sender=self, dispatch_uid="skills")

@@ -6,6 +6,7 @@ from .gatherings.copy_models import GatheringCopy
 from .gatherings.invitation_models import TeamInvitation
 from .gatherings.models import Change, Feature, Gathering, Place, Slot, SlotPattern, TeamMember
 from .people.models import Claim, Letter, Person, Photo, Profile
+from .perennial.models import Series, SeriesDate
 from .proposals.demand_models import CallVoice, SkillCall, TeachInvitation
 from .proposals.models import Workshop, WorkshopTeacher
 from .proposals.review_models import (
@@ -75,6 +76,8 @@ __all__ = [
     "ReviewScore",
     "ReviewSettings",
     "ReviewTag",
+    "Series",
+    "SeriesDate",
     "Session",
     "SessionChange",
     "SessionMove",

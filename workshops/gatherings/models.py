@@ -29,9 +29,14 @@ class Gathering(models.Model):
         OPEN = "open", _("Open: everyone sees it")
         OVER = "over", _("Over: kept to read")
 
+    class Kind(models.TextChoices):
+        GATHERING = "gathering", _("A gathering of some days")
+        PERENNIAL = "perennial", _("Round the year")
+
     name = models.CharField(_("name"), max_length=150)
     slug = models.SlugField(_("short name in addresses"), max_length=60, unique=True)
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_time_zone])
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.GATHERING, editable=False)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     site = models.CharField(_("site"), max_length=200, blank=True, help_text=_("Where it is, in a few words."))
@@ -83,6 +88,11 @@ class Gathering(models.Model):
             raise ValidationError({"longitude": _("Give latitude and longitude both, or neither.")})
 
     @property
+    def is_perennial(self) -> bool:
+        """Say whether it goes round the year."""
+        return self.kind == self.Kind.PERENNIAL
+
+    @property
     def zone(self) -> ZoneInfo:
         """The zone in which its times are entered and shown."""
         return ZoneInfo(self.time_zone)
@@ -127,12 +137,7 @@ class Place(models.Model):
     east_m = models.IntegerField(_("metres east of the middle of the site"), null=True, blank=True)
     north_m = models.IntegerField(_("metres north of the middle of the site"), null=True, blank=True)
     rain_place = models.ForeignKey(
-        "self",
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("where to go in rain"),
+        "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("where to go in rain")
     )
     order = models.PositiveSmallIntegerField(_("order on the board"), default=0)
     version = models.PositiveIntegerField(default=0, editable=False)

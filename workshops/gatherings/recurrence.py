@@ -1,14 +1,26 @@
-"""On which days something recurs: the one door to django-recurrence.
+"""When something recurs: the one door to django-recurrence.
 
-Rules are kept as RRULE text alone. Days are counted at midnight UTC, so no zone can shift them.
+Rules are kept as RRULE text alone. Days are counted at midnight UTC, so no zone can shift them; wall times, too, are
+told to the library as if they were UTC, and `moment_of` says what each is in a zone.
 """
 
+import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from itertools import takewhile
 from typing import Literal
+from zoneinfo import ZoneInfo
 
-from recurrence import DAILY, WEEKLY, YEARLY, Recurrence, Rule, Weekday
+from recurrence import DAILY, WEEKLY, YEARLY, Recurrence, Rule, Weekday, deserialize, serialize
+
+UNTIL = re.compile(r"UNTIL=(\d{8})(T\d{6})?(Z)?")
+NUMBERS = {"BYMONTHDAY": 31, "BYYEARDAY": 366, "BYWEEKNO": 53, "BYSETPOS": 366, "BYMONTH": 12}
+
+
+class RuleRefused(ValueError):
+    """A text that is no recurrence rule; the message is what the reader of a log needs, not a person."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,3 +60,56 @@ def days_of(rule: Recurrence, first: date, last: date) -> Days:
         if only.freq == WEEKLY and only.byday:
             return Days(kind="weekdays", weekdays=frozenset(weekday.number for weekday in only.byday))
     return Days(kind="dates", dates=frozenset(dates_of(rule, first, last)))
+
+
+def rule_from(text: str, zone: ZoneInfo | None = None) -> Recurrence:
+    """Return the rule that RRULE text (RFC 5545, 3.3.10) says; an UNTIL in UTC is put on the clock of `zone`.
+
+    A rule's UNTIL is wall time from here on; one without a time means the whole day. Raises RuleRefused.
+    """
+    body = UNTIL.sub(lambda found: _until(found, zone), text.strip().upper().removeprefix("RRULE:"))
+    try:
+        rule = deserialize(f"RRULE:{body}", include_dtstart=False)
+    except Exception as error:  # the library raises several kinds of its own, and ValueError
+        raise RuleRefused(str(error)) from error
+    one = rule.rrules[0]
+    if one.interval < 1 or (one.count is not None and one.count < 1) or "\n" in body:
+        raise RuleRefused("INTERVAL and COUNT begin at 1")
+    for name, most in NUMBERS.items():
+        if any(not 1 <= abs(number) <= most for number in getattr(one, name.lower())):
+            raise RuleRefused(f"{name} reaches to {most}")
+    return rule
+
+
+def _until(found: re.Match[str], zone: ZoneInfo | None) -> str:
+    day, clock, utc = found.groups()
+    if utc and clock and zone is not None:
+        moment = datetime.strptime(day + clock, "%Y%m%dT%H%M%S").replace(tzinfo=UTC).astimezone(zone)
+        return f"UNTIL={moment:%Y%m%dT%H%M%S}Z"
+    return f"UNTIL={day}{clock or 'T235959'}Z"
+
+
+def text_of(rule: Recurrence) -> str:
+    """Return the rule as RRULE text without its name, an UNTIL as wall time with a Z that means nothing."""
+    return str(serialize(rule)).removeprefix("RRULE:")
+
+
+def starts_of(
+    rule: Recurrence, first: datetime, *, last: datetime, after: datetime | None = None
+) -> Iterator[datetime]:
+    """Yield the wall times (naive) at which the rule falls, counted from `first`, later than `after`, until `last`."""
+    one, end = rule.rrules[0], last.replace(tzinfo=UTC)
+    # With a COUNT the library may take no other end.
+    starts = one.to_dateutil_rrule(first.replace(tzinfo=UTC), dtend=None if one.count else end)
+    for start in takewhile(lambda start: start <= end, starts):
+        wall = start.replace(tzinfo=None)
+        if after is None or wall > after:
+            yield wall
+
+
+def moment_of(wall: datetime, zone: ZoneInfo) -> datetime:
+    """Return the moment (UTC) of a wall time (RFC 5545, 3.3.5).
+
+    An hour that clocks leave out is read with the offset before it; of one that they show twice the first is meant.
+    """
+    return wall.replace(tzinfo=zone, fold=0).astimezone(UTC)

@@ -140,7 +140,8 @@ def ensure_sessions_of(gathering: Gathering, workshops: Sequence[Workshop]) -> l
 
     A workshop that now wants fewer loses none: those unplaced leave the tray, those placed stay and are marked there.
     """
-    lock_draft(gathering)
+    if lock_draft(gathering).is_perennial:
+        return []  # there a series makes the sessions
     accepted = {workshop.pk: workshop for workshop in workshops if workshop.state == Workshop.State.ACCEPTED}
     numbers = [(workshop, n) for workshop in accepted.values() for n in range(1, workshop.repeats + 1)]
     Offering.objects.bulk_create(

@@ -82,8 +82,11 @@ def freeze_workshop(workshop: Workshop) -> tuple[ReleasedWorkshop, tuple[Release
     return row, teachers
 
 
-def freeze_draft(gathering: Gathering, now: datetime) -> dict[UUID, Frozen]:
-    """Return every placed session of accepted workshops, by UID in order of time, in a constant number of queries."""
+def freeze_draft(gathering: Gathering, now: datetime, since: datetime | None = None) -> dict[UUID, Frozen]:
+    """Return every placed session of accepted workshops, by UID in order of time, in a constant number of queries.
+
+    With `since`, those that ended before it are left out.
+    """
     sessions = (
         Session.objects.of(gathering)
         .placed()
@@ -92,6 +95,8 @@ def freeze_draft(gathering: Gathering, now: datetime) -> dict[UUID, Frozen]:
         .prefetch_related("offering__workshop__needs", "offering__workshop__teaching__person")
         .order_by("starts_at", "pk")
     )
+    if since is not None:
+        sessions = sessions.filter(ends_at__gte=since)
     words: dict[int, tuple[ReleasedWorkshop, tuple[ReleasedTeacher, ...]]] = {}
     frozen: dict[UUID, Frozen] = {}
     for session in sessions:

@@ -1,6 +1,6 @@
 """Publishing: the draft becomes the next release, measured against the one before."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -39,13 +39,18 @@ class NextRelease:
         return old is None or bool(self.changes) or (old.places, old.slots) != (self.places, self.slots)
 
 
-def prepare(*, gathering: Gathering, now: datetime, days: Collection[date] = ()) -> NextRelease:
+def prepare(
+    *, gathering: Gathering, now: datetime, days: Collection[date] = (), since: datetime | None = None
+) -> NextRelease:
     """Return what publishing at `now` would show, in a constant number of queries; nothing is written.
 
-    With `days`, only what lies or lay on these changes; every other day stays as the last release has it.
+    With `days`, only what lies or lay on these changes; every other day stays as the last release has it. What ended
+    before `since` is left out: it is past, not cancelled.
     """
     previous = Release.objects.latest_of(gathering)
-    old, new = thaw(previous), freeze_draft(gathering, now)
+    old, new = thaw(previous), freeze_draft(gathering, now, since)
+    if since is not None:
+        old = {uid: frozen for uid, frozen in old.items() if uid in new or frozen.session.ends_at >= since}
     carry_over(old, new, outside(old, new, days) if days else ())
     places, slots = picture_of_places(gathering), picture_of_slots(gathering)
     if days and previous:
@@ -92,22 +97,44 @@ def publish(
         coming = prepare(gathering=locked, now=now, days=days)
         if not coming.is_news:
             raise ScheduleRefused(_("Nothing changed since the last programme, so there is nothing to publish."))
-        release = Release.objects.create(
-            gathering=locked,
-            number=coming.previous.number + 1 if coming.previous else 1,
-            note=note,
-            published_at=now,
-            published_by=person,
-            places=coming.places,
-            slots=coming.slots,
-            accepted_blockers=list(blockers.sentences),
-        )
-        _write(release, coming)
-        released.send(sender=Release, release=release)
+        return _write(locked, person, note, coming, now, blockers.sentences)
+
+
+def publish_at_once(*, gathering: Gathering, person: Person | None, now: datetime, since: datetime) -> Release | None:
+    """Freeze a draft that nobody arranges on a board, without a look at its clashes; None where nothing differs.
+
+    The sessions that ended before `since` are left out.
+    """
+    with transaction.atomic():
+        locked = Gathering.objects.select_for_update().get(pk=gathering.pk)
+        coming = prepare(gathering=locked, now=now, since=since)
+        return _write(locked, person, "", coming, now, ()) if coming.is_news else None
+
+
+def _write(
+    gathering: Gathering,
+    person: Person | None,
+    note: str,
+    coming: NextRelease,
+    now: datetime,
+    accepted_blockers: Iterable[str],
+) -> Release:
+    release = Release.objects.create(
+        gathering=gathering,
+        number=coming.previous.number + 1 if coming.previous else 1,
+        note=note,
+        published_at=now,
+        published_by=person,
+        places=coming.places,
+        slots=coming.slots,
+        accepted_blockers=list(accepted_blockers),
+    )
+    _write_rows(release, coming)
+    released.send(sender=Release, release=release)
     return release
 
 
-def _write(release: Release, coming: NextRelease) -> None:
+def _write_rows(release: Release, coming: NextRelease) -> None:
     workshops = list({id(f.workshop): f.workshop for f in coming.sessions.values()}.values())
     teachers = list({id(t): t for f in coming.sessions.values() for t in f.teachers}.values())
     for row in workshops:

@@ -1,0 +1,1 @@
+"""Perennial workshops: series that repeat round the year, and their dates."""
