@@ -166,7 +166,12 @@ def _write(
     places = put_places(gathering, programme, notes, report)
     names = Names(
         categories=put_categories((s.row.category for s in sittings), report),
-        people=put_people(gathering, (name for s in sittings for name in s.row.teachers), report),
+        people=put_people(
+            gathering,
+            (name for s in sittings for name in s.row.teachers),
+            {session.workshop for session in seen.values()},
+            report,
+        ),
         grid=put_slots(gathering, sittings, notes, report),
     )
     workshops = put_workshops(gathering, groups, sittings, names, report, now)
@@ -177,7 +182,7 @@ def _write(
         told=sittings,
         seen=seen,
         places=places,
-        taken={k.source_id for k in known},
+        taken={k.source_id for k in known if k.source_id},
         notes=notes,
         report=report,
     ).put(groups, workshops)

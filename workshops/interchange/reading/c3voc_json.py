@@ -3,6 +3,7 @@
 from typing import Any
 
 from .frab import EVENT_FIELDS, FrabDay, FrabEvent, FrabFile, read_frab
+from .own_files import GENERATOR, as_it_was
 from .programme import MAX_PLACES, Notes, PlaceLine, Programme, ProgrammeError
 from .programme import gettext_noop as _
 from .text import clean, one_line, shorten
@@ -13,7 +14,10 @@ NAMES_OF_A_PERSON = ("public_name", "name", "full_public_name")
 
 def read_c3voc_json(document: Any, *, zone: str | None, notes: Notes) -> Programme:
     """Return the programme of a schedule.json; raises ProgrammeError naming the element of the wrong shape."""
-    schedule = _object(_object(document, "file").get("schedule"), "schedule")
+    whole = _object(document, "file")
+    schedule = _object(whole.get("schedule"), "schedule")
+    generator = whole.get("generator")
+    own = isinstance(generator, dict) and generator.get("name") == GENERATOR
     conference = _object(schedule.get("conference"), "schedule.conference")
     rooms = conference.get("rooms")
     if rooms is None and "rooms" in schedule:
@@ -25,7 +29,7 @@ def read_c3voc_json(document: Any, *, zone: str | None, notes: Notes) -> Program
         zone=as_text(conference.get("time_zone_name")),
         start=as_text(conference.get("start"))[:60],
         end=as_text(conference.get("end"))[:60],
-        events=tuple(_events(conference, notes)),
+        events=tuple(_events(conference, own)),
         places=tuple(_places(_list(rooms or [], "rooms"), notes)),
     )
     return read_frab(file, zone=zone, notes=notes)
@@ -46,7 +50,7 @@ def _list(value: Any, where: str) -> list[Any]:
     return value
 
 
-def _events(conference: dict[str, Any], notes: Notes) -> list[FrabEvent]:
+def _events(conference: dict[str, Any], own: bool) -> list[FrabEvent]:
     events = []
     for number, day in enumerate(_list(conference.get("days"), "schedule.conference.days"), 1):
         day = _object(day, f"day {number}")
@@ -58,17 +62,20 @@ def _events(conference: dict[str, Any], notes: Notes) -> list[FrabEvent]:
         for room, listed in _object(day.get("rooms"), f"{frab_day.where}, rooms").items():
             for place, event in enumerate(_list(listed, f"{frab_day.where}, room {room}"), 1):
                 where = f"{frab_day.where}, room {room[:60]}, event {place}"
-                events.append(_event(_object(event, where), room, frab_day))
+                events.append(_event(_object(event, where), room, frab_day, own))
     return events
 
 
-def _event(event: dict[str, Any], room: str, day: FrabDay) -> FrabEvent:
+def _event(event: dict[str, Any], room: str, day: FrabDay, own: bool) -> FrabEvent:
     texts = {name: as_text(event.get(name)) for name in EVENT_FIELDS}
+    if own:
+        links = _list(event.get("links") or [], "links")
+        texts = as_it_was(texts, as_text(links[0].get("url")) if links and isinstance(links[0], dict) else "")
     texts["room"] = texts["room"] or room
     name = one_line(f"event {texts['id'] or texts['guid'] or texts['title'] or '?'}"[:80])
     where = f"{day.where}, {name}"
     persons = tuple(_person(p) for p in _list(event.get("persons") or [], f"{where}, persons"))
-    return FrabEvent(where=where, day=day, texts=texts, persons=persons)
+    return FrabEvent(where=where, day=day, texts=texts, persons=persons, own=own)
 
 
 def _person(person: Any) -> str:

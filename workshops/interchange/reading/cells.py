@@ -1,6 +1,8 @@
 """The cells of one row, cleaned: what fits a field, and a note for everything that did not."""
 
+import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from urllib.parse import urlsplit
 
 from .programme import MAX_TEACHERS, Notes, ProgrammeError
@@ -9,6 +11,7 @@ from .text import clean, one_line, plain, shorten
 
 NO_CATEGORY = frozenset({"no track", "none", "-", "n/a"})
 LARGEST = 100_000
+AMOUNT = re.compile(r"^[0-9]{1,6}([.,][0-9]{1,2})?$")
 
 
 class Cells:
@@ -55,6 +58,13 @@ class Cells:
             return int(digits)
         self.note(_("“%(value)s” as %(column)s is no number above zero"), _("left out"), value=value, column=column)
         return None
+
+    def amount(self, column: str) -> Decimal | None:
+        """Return an amount of money, or None for an empty cell or words (noted)."""
+        value = self.short(column, 50)
+        if value and not AMOUNT.match(value):
+            self.note(_("“%(value)s” as %(column)s is no amount"), _("left out"), value=value, column=column)
+        return Decimal(value.replace(",", ".")) if AMOUNT.match(value) else None
 
     def people(self, names: Sequence[str]) -> tuple[str, ...]:
         """Return the names, each once and short enough, and not more than a workshop may have."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .columns import normal, recognised
+from .own_files import unguarded
 from .programme import MAX_ROWS, Notes, Programme, ProgrammeError
 from .programme import gettext_noop as _
 from .table import Line, read_table
@@ -73,4 +74,4 @@ def _lines(headers: list[str], rows: Iterator[tuple[str, list[str]]]) -> Iterato
                 cells=len(row),
                 headers=len(headers),
             )
-        yield Line(where, dict(zip(headers, row, strict=False)))
+        yield Line(where, dict(zip(headers, map(unguarded, row), strict=False)))

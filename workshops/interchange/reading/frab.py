@@ -9,6 +9,7 @@ from .frab_times import Stamp, Zoned, read_stamp, zone_of
 from .guids import with_own_guids
 from .moments import parse_day, parse_length, parse_moment
 from .names import parse_ages
+from .own_files import title_and_part
 from .programme import MAX_ROWS, Notes, PlaceLine, Programme, ProgrammeError, ProgrammeRow
 from .programme import gettext_noop as _
 from .text import clean, one_line
@@ -46,12 +47,13 @@ class FrabDay:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FrabEvent:
-    """One event as the file has it: its texts by field, the names of its persons, the day it stands under."""
+    """One event as the file has it: its texts by field, the names of its persons, the day; `own` was written here."""
 
     where: str
     day: FrabDay
     texts: dict[str, str]
     persons: tuple[str, ...]
+    own: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,7 +95,9 @@ def read_frab(file: FrabFile, *, zone: str | None, notes: Notes) -> Programme:
 
 
 def _row(cells: Cells, event: FrabEvent, stamp: Stamp, zoned: Zoned) -> ProgrammeRow:
-    title = cells.short("title", 1_000)
+    title, part = cells.short("title", 1_000), None
+    if event.own:
+        title, part = title_and_part(title)
     if not title:
         raise ProgrammeError(event.where, _("no title. Give the event one, or take it out."))
     start = zoned.local(stamp, cells)
@@ -114,6 +118,7 @@ def _row(cells: Cells, event: FrabEvent, stamp: Stamp, zoned: Zoned) -> Programm
         description=description,
         link=cells.link(),
         ages=parse_ages(""),
+        part=part,
     )
 
 

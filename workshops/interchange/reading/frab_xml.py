@@ -6,6 +6,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from .frab import EVENT_FIELDS, FrabDay, FrabEvent, FrabFile, read_frab
+from .own_files import GENERATOR, as_it_was
 from .programme import Notes, Programme, ProgrammeError
 from .programme import gettext_noop as _
 from .text import clean, one_line, shorten
@@ -65,17 +66,22 @@ def _text(element: Element, name: str) -> str:
 
 def _events(root: Element) -> list[FrabEvent]:
     events = []
+    generator = root.find("generator")
+    own = generator is not None and generator.get("name") == GENERATOR
     for number, day in enumerate(root.iter("day"), 1):
         frab_day = FrabDay(
             where=f"day {day.get('index') or number}", date=day.get("date", "")[:60], start=day.get("start", "")[:60]
         )
         for room in day.iter("room"):
-            events += [_event(event, room.get("name", ""), frab_day) for event in room.findall("event")]
+            events += [_event(event, room.get("name", ""), frab_day, own) for event in room.findall("event")]
     return events
 
 
-def _event(event: Element, room: str, day: FrabDay) -> FrabEvent:
+def _event(event: Element, room: str, day: FrabDay, own: bool) -> FrabEvent:
     texts = {name: _text(event, name) for name in EVENT_FIELDS}
+    link = event.find("links/link")
+    if own:
+        texts = as_it_was(texts, "" if link is None else link.get("href", ""))
     texts["room"] = texts["room"] or room
     texts["guid"] = event.get("guid", "")
     texts["id"] = event.get("id", "")
@@ -85,5 +91,6 @@ def _event(event: Element, room: str, day: FrabDay) -> FrabEvent:
         where=f"{day.where}, {name}",
         day=day,
         texts=texts,
+        own=own,
         persons=tuple("".join(p.itertext()) for p in persons.findall("person")) if persons is not None else (),
     )

@@ -17,7 +17,10 @@ MOST_ALIKE = 50
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Known:
-    """A session that an earlier import made, as it is now; `start` is wall time in the gathering's zone."""
+    """A session as it is now; `start` is wall time in the gathering's zone, `source_id` "" if no import made it.
+
+    An exported file names it by its `uid`.
+    """
 
     pk: int
     source_id: str
@@ -25,6 +28,7 @@ class Known:
     start: datetime | None
     place: str
     title: str = ""
+    uid: str = ""
 
     @property
     def title_source(self) -> str:
@@ -74,12 +78,15 @@ def title_source(title: str) -> str:
 def match(told: Sequence[Sitting], known: Iterable[Known]) -> dict[int, Known]:
     """Return for each row seen before, by its index, the session that it made then.
 
-    Rows with a guid are found by it. Others are found among the sessions of their title: first those of the same start
-    and place, then of the same start, then of the same day, then the rest in order.
+    Rows with a guid are found by it, be it the one they were imported by or the session's own. Others are found among
+    the imported sessions of their title: first those of the same start and place, then of the same start, then of the
+    same day, then the rest in order.
     """
-    left = {k.source_id: k for k in sorted(known, key=lambda k: k.pk, reverse=True)}
-    found = {n: left.pop(t.row.guid) for n, t in enumerate(told) if t.row.guid and t.row.guid in left}
-    pool = sorted(left.values(), key=lambda k: (k.start is None, str(k.start), k.pk))
+    there = sorted(known, key=lambda k: k.pk, reverse=True)
+    found = _by_guid(told, {k.uid: k for k in there} | {k.source_id: k for k in there})
+    used = {session.pk for session in found.values()}
+    pool = [k for k in there if k.source_id and k.pk not in used]
+    pool.sort(key=lambda k: (k.start is None, str(k.start), k.pk))
     wanted = [n for n, t in enumerate(told) if not t.row.guid]
     for alike in LIKENESS:
         by_likeness: dict[object, deque[Known]] = {}
@@ -95,6 +102,18 @@ def match(told: Sequence[Sitting], known: Iterable[Known]) -> dict[int, Known]:
         used = {session.pk for session in found.values()}
         pool = [session for session in pool if session.pk not in used]
         wanted = [n for n in wanted if n not in found]
+    return found
+
+
+def _by_guid(told: Sequence[Sitting], sessions: Mapping[str, Known]) -> dict[int, Known]:
+    """Return the session of each row whose guid is one of theirs; of two such rows of one session the first."""
+    found: dict[int, Known] = {}
+    used: set[int] = set()
+    for n, sitting in enumerate(told):
+        session = sessions.get(sitting.row.guid) if sitting.row.guid else None
+        if session is not None and session.pk not in used:
+            found[n] = session
+            used.add(session.pk)
     return found
 
 

@@ -29,7 +29,7 @@ def split_people(cell: str) -> tuple[list[str], bool]:
     """
     pieces = [piece for p in HARD.split(cell) if (piece := " ".join(p.split()))]
     guessed = False
-    if len(pieces) == 1 and len(pieces[0]) <= LONGEST_LIST:
+    if len(pieces) == 1 and not HARD.search(cell) and len(pieces[0]) <= LONGEST_LIST:
         soft = [p.strip() for p in SOFT.split(pieces[0])]
         if len(soft) > 1 and all(p and (p[0].isupper() or p[0].isdigit()) for p in soft):
             pieces, guessed = soft, True

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from .cells import Cells
 from .columns import columns_of
 from .guids import with_own_guids
-from .names import PLACE_IN_TITLE, TEACHER_IN_TITLE, out_of_title, parse_ages, parse_fee, split_people
-from .programme import MAX_ROWS, Notes, Programme, ProgrammeError, ProgrammeRow
+from .names import OLDEST, PLACE_IN_TITLE, TEACHER_IN_TITLE, out_of_title, parse_ages, parse_fee, split_people
+from .programme import MAX_ROWS, Fee, Notes, Programme, ProgrammeError, ProgrammeRow
 from .programme import gettext_noop as _
 from .when import read_when
 
@@ -70,8 +71,8 @@ def _row(cells: Cells) -> ProgrammeRow:
         teachers=cells.people(teachers),
         category=cells.category(),
         audience=audience,
-        ages=parse_ages(audience),
-        fee=parse_fee(cells.short("fee", 200)),
+        ages=_ages(cells, audience),
+        fee=_fee(cells),
         capacity=cells.number("capacity"),
         language=cells.short("language", 20),
         abstract=abstract,
@@ -80,6 +81,39 @@ def _row(cells: Cells) -> ProgrammeRow:
         link=cells.link(),
         part=cells.number("part", largest=12),
     )
+
+
+def _ages(cells: Cells, audience: str) -> tuple[int | None, int | None]:
+    """Return the ages that columns of their own tell, else those in the words for whom it is."""
+    if not (cells.has("age_from") or cells.has("age_to")):
+        return parse_ages(audience)
+    low, high = _in_order(cells, "age_from", "age_to")
+    return (
+        None if low is None else min(int(low), OLDEST),
+        None if high is None else min(int(high), OLDEST),
+    )
+
+
+def _fee(cells: Cells) -> Fee:
+    """Return the fee that columns of its own tell, else that in words."""
+    if not (cells.has("fee_from") or cells.has("fee_to") or cells.has("fee_note")):
+        return parse_fee(cells.short("fee", 200))
+    currency = cells.short("fee_currency", 20).upper()
+    low, high = _in_order(cells, "fee_from", "fee_to")
+    return Fee(
+        low=low,
+        high=high,
+        currency=currency if len(currency) == 3 and currency.isalpha() and currency.isascii() else "",
+        note=cells.short("fee_note", 200),
+    )
+
+
+def _in_order(cells: Cells, lower: str, upper: str) -> tuple[Decimal | None, Decimal | None]:
+    low, high = cells.amount(lower), cells.amount(upper)
+    if low is None or high is None or low <= high:
+        return low, high
+    cells.note(_("%(low)s to %(high)s is upside down"), _("turned round"), low=str(low), high=str(high))
+    return high, low
 
 
 def _names(cells: Cells) -> tuple[str, str, list[str]]:

@@ -1,8 +1,9 @@
 """Categories and people by name."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.contrib.auth.hashers import make_password
+from django.db.models import Q
 
 from workshops.gatherings.models import Gathering
 from workshops.interchange.report import Report
@@ -35,14 +36,15 @@ def put_categories(names: Iterable[str], report: Report) -> dict[str, Category]:
     return {key: there[key] for key in wanted}
 
 
-def put_people(gathering: Gathering, names: Iterable[str], report: Report) -> dict[str, Person]:
+def put_people(gathering: Gathering, names: Iterable[str], seen: Collection[int], report: Report) -> dict[str, Person]:
     """Return a person for each teacher's name, by the name in lower case.
 
-    Only teachers of the gathering's imported workshops are found by name; anybody else is made anew, without an
-    account, for a name in a file is no proof of who somebody is.
+    Only teachers of the gathering's imported workshops and of those `seen` in the file by an id are found by name;
+    anybody else is made anew, without an account, for a name in a file is no proof of who somebody is.
     """
     wanted = {name.casefold(): name for name in names}
-    taught = WorkshopTeacher.objects.filter(workshop__gathering=gathering).exclude(workshop__source_id="")
+    known = ~Q(workshop__source_id="") | Q(workshop__in=seen)
+    taught = WorkshopTeacher.objects.filter(known, workshop__gathering=gathering)
     there: dict[str, Person] = {}
     for teaching in taught.select_related("person").order_by("person_id"):
         there.setdefault(teaching.person.name.casefold(), teaching.person)

@@ -26,8 +26,8 @@ MINUTE = "%Y-%m-%d %H:%M"
 
 
 def known_sessions(gathering: Gathering) -> list[Known]:
-    """Return every session that an import made in the gathering: one query."""
-    rows = Session.objects.of(gathering).exclude(source_id="").order_by("pk")
+    """Return every session of the gathering: one query."""
+    rows = Session.objects.of(gathering).order_by("pk")
     return [
         Known(
             pk=pk,
@@ -36,9 +36,10 @@ def known_sessions(gathering: Gathering) -> list[Known]:
             start=starts_at.astimezone(gathering.zone).replace(tzinfo=None) if starts_at else None,
             place=place or "",
             title=title,
+            uid=str(uid),
         )
-        for pk, source, workshop, starts_at, place, title in rows.values_list(
-            "pk", "source_id", "offering__workshop_id", "starts_at", "place__name", "offering__workshop__title"
+        for pk, source, workshop, starts_at, place, title, uid in rows.values_list(
+            "pk", "source_id", "offering__workshop_id", "starts_at", "place__name", "offering__workshop__title", "uid"
         )
     ]
 
@@ -165,5 +166,5 @@ def gone(known: Sequence[Known], seen: Mapping[int, Known]) -> list[Gone]:
     return [
         Gone(title=session.title, start=session.start.strftime(MINUTE) if session.start else "", place=session.place)
         for session in known
-        if session.pk not in here
+        if session.source_id and session.pk not in here
     ]

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from workshops.gatherings.models import Gathering
 from workshops.interchange.reading.grouping import Group
-from workshops.interchange.reading.programme import ProgrammeRow
+from workshops.interchange.reading.programme import Fee, ProgrammeRow
 from workshops.interchange.reading.settling import Sitting
 from workshops.interchange.report import Report
 from workshops.people.models import Person
@@ -80,7 +80,7 @@ def _words(rows: Sequence[ProgrammeRow], names: Names) -> dict[str, object]:
     ages = next((row.ages for row in rows if row.ages != (None, None)), None)
     if ages:
         words["age_from"], words["age_to"] = ages
-    fee = next((row.fee for row in rows if row.fee.note), None)
+    fee = next((row.fee for row in rows if row.fee != Fee()), None)
     if fee:
         words |= {"fee_from": fee.low, "fee_to": fee.high, "fee_currency": fee.currency, "fee_note": fee.note}
     words["parts"] = max(row.part or 1 for row in rows)
