@@ -5,6 +5,7 @@ from .gatherings.closure_models import PlaceClosure
 from .gatherings.copy_models import GatheringCopy
 from .gatherings.invitation_models import TeamInvitation
 from .gatherings.models import Change, Feature, Gathering, Place, Slot, SlotPattern, TeamMember
+from .interchange.models import ExportFile
 from .people.models import Claim, Letter, Person, Photo, Profile
 from .perennial.models import Series, SeriesDate
 from .proposals.demand_models import CallVoice, SkillCall, TeachInvitation
@@ -49,6 +50,7 @@ __all__ = [
     "DayLock",
     "Delivery",
     "EventText",
+    "ExportFile",
     "Feature",
     "Feed",
     "Gathering",

@@ -4,6 +4,7 @@ from workshops.calendars.actions import follow_leaving
 from workshops.gatherings import belongings as of_teams
 from workshops.gatherings.goings import lock_their_gatherings, note_leaving, note_merging, refuse_last_organizer
 from workshops.gatherings.ground import ground_by_team
+from workshops.interchange.export_actions import forget_exports_of
 from workshops.people import own_belongings as of_people
 from workshops.people import signals
 from workshops.people.belongings import declare
@@ -26,6 +27,7 @@ RECEIVERS = (
     (signals.leaving, refuse_last_organizer),
     (signals.left, note_leaving),
     (signals.left, follow_leaving),
+    (signals.left, forget_exports_of),
     (signals.merged, note_merging),
 )
 

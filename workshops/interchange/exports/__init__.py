@@ -1,0 +1,1 @@
+"""A released programme as files of other programs' formats: facts in, bytes out."""
