@@ -24,12 +24,14 @@ class WorkshopsConfig(AppConfig):
         from workshops.schedule import record_words as of_schedule  # noqa: PLC0415
         from workshops.schedule.actions import follow_acceptance  # noqa: PLC0415
         from workshops.schedule.signals import released, wishes_asked  # noqa: PLC0415
+        from workshops.signups.following import follow_release as follow_with_rosters  # noqa: PLC0415
         from workshops.signups.wants import wants_by_stars  # noqa: PLC0415
         from workshops.skills.index import after_migrations  # noqa: PLC0415
         from workshops.skills.signals import skills_joined  # noqa: PLC0415
 
         released.connect(follow_release, dispatch_uid="calendars")
         released.connect(forget_exports, dispatch_uid="interchange")
+        released.connect(follow_with_rosters, dispatch_uid="rosters")
         workshop_accepted.connect(follow_acceptance, dispatch_uid="schedule")
         wishes_asked.connect(wants_by_stars, dispatch_uid="stars")
         people_wiring.connect()

@@ -36,6 +36,8 @@ from .schedule.models import (
 from .schedule.own_models import OpenSlot
 from .schedule.planned_models import PlannedRelease
 from .signups.models import Star
+from .signups.seat_models import Seat, SeatCount
+from .signups.window_models import SignUpRules
 from .skills.models import CatalogueChange, Category, Listing, OldAddress, Skill
 
 __all__ = [
@@ -78,11 +80,14 @@ __all__ = [
     "ReviewScore",
     "ReviewSettings",
     "ReviewTag",
+    "Seat",
+    "SeatCount",
     "Series",
     "SeriesDate",
     "Session",
     "SessionChange",
     "SessionMove",
+    "SignUpRules",
     "Skill",
     "SkillCall",
     "Slot",

@@ -22,6 +22,7 @@ from workshops.models import (
     PlannedRelease,
     ReviewComment,
     ReviewTag,
+    Seat,
     SkillCall,
     Step,
     TeachingInvitation,
@@ -110,6 +111,12 @@ def invited(camp: Camp) -> Signed:
     return Signed(camp.teacher, str(TeachInvitation.objects.get_or_create(**asked)[0].pk))
 
 
+def seat(camp: Camp) -> Seat:
+    """Return a seat of the camp's teacher."""
+    given = {"state": Seat.State.HELD, "since": build.NOW}
+    return Seat.objects.get_or_create(offering=camp.session.offering, person=camp.teacher, defaults=given)[0]
+
+
 ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "organize-clash": lambda camp: {"mark": "0" * 32},
     "organize-step": lambda camp: {"pk": step(camp)},
@@ -177,6 +184,9 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "review-comment": lambda camp: {"pk": camp.proposal, "comment": comment(camp)},
     "review-tag": lambda camp: {"pk": ReviewTag.objects.get_or_create(gathering=camp.gathering, name="T")[0]},
     "review-letter": lambda camp: {"decision": "decline"},
+    "seat": lambda camp: {"offering": camp.session.offering},
+    "free": lambda camp: {"day": build.MONDAY},
+    "seat-answer": lambda camp: {"token": Signed(camp.teacher, str(seat(camp).pk))},
     "star": lambda camp: {"offering": camp.session.offering},
     "import-preview": lambda camp: {"token": "no-such-file"},
     "import-confirm": lambda camp: {"token": "no-such-file"},

@@ -31,6 +31,7 @@ class Right(StrEnum):
     SIGN_IN = "sign in and out"
     USE_ACCOUNT = "use the pages of one's own account"
     KEEP_OWN = "change what is one's own"
+    SIGN_UP = "sign up for workshops"
     ANSWER_LETTER = "answer a letter by the link in it"
     KEEP_CATALOGUE = "keep the catalogue of skills"
     BEGIN_GATHERING = "begin a gathering"
@@ -65,6 +66,7 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.ANSWER_LETTER: frozenset({Who.ANYONE}),
         Right.USE_ACCOUNT: frozenset({Who.SIGNED_IN}),
         Right.KEEP_OWN: frozenset({Who.SELF}),
+        Right.SIGN_UP: frozenset({Who.SIGNED_IN}),
         Right.KEEP_CATALOGUE: frozenset({Who.KEEPER}),
         Right.BEGIN_GATHERING: frozenset({Who.SIGNED_IN}),
         Right.PROPOSE: frozenset({Who.SIGNED_IN}),

@@ -11,7 +11,7 @@ from workshops.people.models import Person
 from workshops.schedule.models import Offering, Release, ReleasedSession
 
 from .models import Star
-from .plan import why_planned
+from .plan import Why, why_planned
 
 LONGEST_PLAN = 500
 
@@ -39,15 +39,22 @@ def get_offering_for_star(gathering: Gathering, pk: int) -> Offering:
 
 
 def plan_of(person: Person, *, now: datetime, past: bool) -> list[ReleasedSession]:
-    """Return the sessions in the person's plan as the latest releases have them, in time order, LONGEST_PLAN at most.
+    """Return the sessions in the person's plan, as `planned` does."""
+    return planned(person, now=now, past=past)[0]
 
-    Without `past` those of gatherings that ended before yesterday are left out; a draft gathering is its team's only.
+
+def planned(person: Person, *, now: datetime, past: bool) -> tuple[list[ReleasedSession], dict[int, tuple[Why, ...]]]:
+    """Return the sessions in the person's plan as the latest releases have them, and why each offering is in it.
+
+    They are in time order, LONGEST_PLAN at most. Without `past` those of gatherings that ended before yesterday are
+    left out; a draft gathering is its team's only.
     """
-    ends_from = None if past else (now - timedelta(days=1)).date()
+    why = why_planned(person, ends_from=None if past else (now - timedelta(days=1)).date())
     on_team = TeamMember.objects.filter(gathering=OuterRef("release__gathering"), person=person)
     sessions = ReleasedSession.objects.filter(
         ~Q(release__gathering__state=Gathering.State.DRAFT) | Q(Exists(on_team)),
         in_latest_release(),
-        offering__in=why_planned(person, ends_from=ends_from),
+        offering__in=why,
     )
-    return list(sessions.select_related("workshop", "release__gathering").order_by("starts_at", "pk")[:LONGEST_PLAN])
+    shown = sessions.select_related("workshop", "release__gathering").order_by("starts_at", "pk")
+    return list(shown[:LONGEST_PLAN]), why

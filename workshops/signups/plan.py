@@ -1,22 +1,39 @@
 """A person's plan: which offerings are in it and why, and its days in order, each session with what it overlaps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from itertools import groupby
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
 from workshops.people.models import Person
-from workshops.schedule.models import ReleasedSession
+from workshops.proposals.models import Workshop
+from workshops.schedule.models import Offering, ReleasedSession
 
 from .models import Star
 from .overlaps import overlaps
+from .seat_models import Seat
 
 
-class Why(StrEnum):
-    """Why an offering is in somebody's plan."""
+class Why(TextChoices):
+    """Why an offering is in somebody's plan, the strongest reason first."""
 
-    STAR = "starred"
+    TEACHES = "teaches", _("You teach it")
+    HELD = "held", _("You have a seat")
+    OFFERED = "offered", _("A seat waits for your answer")
+    WAITING = "waiting", _("You are in line")
+    STAR = "starred", _("Starred")
+
+
+WHY_OF_SEAT = {
+    Seat.State.HELD: Why.HELD,
+    Seat.State.ATTENDED: Why.HELD,
+    Seat.State.MISSED: Why.HELD,
+    Seat.State.OFFERED: Why.OFFERED,
+    Seat.State.WAITING: Why.WAITING,
+}
 
 
 def why_planned(person: Person, *, ends_from: date | None = None) -> dict[int, tuple[Why, ...]]:
@@ -24,27 +41,53 @@ def why_planned(person: Person, *, ends_from: date | None = None) -> dict[int, t
 
     With `ends_from`, only those of gatherings that end on that day or later.
     """
-    stars = Star.objects.filter(person=person)
+    stars, seats = Star.objects.filter(person=person), Seat.objects.filter(person=person).in_plan()
+    taught = Offering.objects.filter(workshop__teaching__person=person, workshop__state=Workshop.State.ACCEPTED)
     if ends_from is not None:
         stars = stars.filter(offering__workshop__gathering__ends_on__gte=ends_from)
-    return dict.fromkeys(stars.order_by("pk").values_list("offering_id", flat=True), (Why.STAR,))
+        seats = seats.filter(offering__workshop__gathering__ends_on__gte=ends_from)
+        taught = taught.filter(workshop__gathering__ends_on__gte=ends_from)
+    pairs = [(offering, Why.STAR) for offering in stars.order_by("pk").values_list("offering_id", flat=True)]
+    pairs += [(offering, WHY_OF_SEAT[Seat.State(state)]) for offering, state in seats.values_list("offering", "state")]
+    pairs += [(offering, Why.TEACHES) for offering in taught.order_by("pk").values_list("pk", flat=True)]
+    return sorted_reasons(pairs)
+
+
+def sorted_reasons(pairs: Iterable[tuple[int, Why]]) -> dict[int, tuple[Why, ...]]:
+    """Return the reasons of each key, the strongest first."""
+    found: dict[int, set[Why]] = {}
+    for key, why in pairs:
+        found.setdefault(key, set()).add(why)
+    return {key: tuple(why for why in Why if why in reasons) for key, reasons in found.items()}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
-    """One starred session; `overlaps` holds the other starred sessions at the same time that take place."""
+    """One session; `overlaps` holds the others of the plan at the same time that take place, `why` all reasons."""
 
     session: ReleasedSession
     overlaps: tuple[ReleasedSession, ...]
+    why: tuple[Why, ...] = ()
+
+    @property
+    def reason(self) -> Why | None:
+        """The strongest reason; a star alone is no news, its button says it."""
+        return self.why[0] if self.why and self.why[0] is not Why.STAR else None
 
 
-def days_of(sessions: Sequence[ReleasedSession]) -> list[tuple[date, list[Entry]]]:
-    """Return the sessions by local day; a cancelled one overlaps nothing."""
+def days_of(
+    sessions: Sequence[ReleasedSession], why: Mapping[int, tuple[Why, ...]] | None = None
+) -> list[tuple[date, list[Entry]]]:
+    """Return the sessions by local day; a cancelled one overlaps nothing. `why` has the reasons by offering."""
     by_pk = {session.pk: session for session in sessions}
     taking_place = {session.pk: session.span for session in sessions if not session.is_cancelled}
     clashing = overlaps(taking_place)
     entries = [
-        Entry(session=session, overlaps=tuple(by_pk[pk] for pk in clashing.get(session.pk, ())))
+        Entry(
+            session=session,
+            overlaps=tuple(by_pk[pk] for pk in clashing.get(session.pk, ())),
+            why=(why or {}).get(session.offering_id or 0, ()),
+        )
         for session in sorted(sessions, key=lambda session: (session.day, session.starts_at, session.pk))
     ]
     return [(day, list(of_day)) for day, of_day in groupby(entries, key=lambda entry: entry.session.day)]

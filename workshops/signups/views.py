@@ -17,7 +17,7 @@ from workshops.people.rights import Right
 
 from . import access, actions
 from .forms import StarForm
-from .plan import days_of
+from .plan import Why, days_of
 
 
 @door(Right.KEEP_OWN, asks=False)
@@ -42,12 +42,12 @@ def star(request: HttpRequest, slug: str, offering: int) -> HttpResponse:
 @door(Right.USE_ACCOUNT)
 @require_safe
 def plan(request: HttpRequest) -> HttpResponse:
-    """Show the person what they starred, by day, over all gatherings."""
+    """Show the person what they starred, have a seat in, wait for and teach, by day, over all gatherings."""
     person, past = signed_in(request), "past" in request.GET
-    sessions = access.plan_of(person, now=timezone.now(), past=past)
+    sessions, why = access.planned(person, now=timezone.now(), past=past)
     context = {
-        "days": days_of(sessions),
-        "starred": {session.offering_id for session in sessions},
+        "days": days_of(sessions, why),
+        "starred": {offering for offering, reasons in why.items() if Why.STAR in reasons},
         "several_gatherings": len({session.release.gathering_id for session in sessions}) > 1,
         "past": past,
         "capped": len(sessions) == access.LONGEST_PLAN,

@@ -1,0 +1,106 @@
+"""Signing up: the page of one seat, what is still free, and the letter's link about a seat."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from workshops.gatherings.access import get_gathering_for
+from workshops.people.access import signed_in
+from workshops.people.back import safe_next
+from workshops.people.doors import door
+from workshops.people.links import value_of_link
+from workshops.people.models import Person
+from workshops.people.rights import Right
+from workshops.schedule.models import Offering
+
+from . import access
+from .errors import Overlaps, SignUpRefused
+from .free import free_by_slot
+from .seat_actions import accept_offer, give_back, sign_up
+from .seat_cards import cards_of
+from .seat_forms import ACCEPT, BACK, SWAP, TAKE, SeatForm
+from .seat_models import Seat
+
+
+@door(Right.SIGN_UP)
+@require_http_methods(["GET", "HEAD", "POST"])
+def seat(request: HttpRequest, slug: str, offering: int) -> HttpResponse:
+    """Show the visitor's seat in an offering, or what there is; a POST takes, swaps or gives back."""
+    person, now = signed_in(request), timezone.now()
+    gathering = get_gathering_for(person, slug)
+    chosen = access.get_offering_for_star(gathering, offering)
+    form, status, refusal = SeatForm(request.POST or None, initial={"with_self": True}), 200, None
+    if request.method == "POST":
+        try:
+            if form.is_valid():
+                _do(request, person, chosen, form)
+                return redirect(safe_next(request, request.path))
+            status = 422
+        except SignUpRefused as error:
+            status, refusal = 409, error
+    card = cards_of(gathering, person, now, [offering]).get(offering)
+    title = card.shown.words.title if card else chosen.workshop.title
+    context: dict[str, Any] = {"gathering": gathering, "offering": chosen, "card": card, "form": form, "title": title}
+    context |= {"refusal": refusal, "may_swap": isinstance(refusal, Overlaps), "back": safe_next(request, "")}
+    return render(request, "signups/seat.html", context, status=status)
+
+
+def _do(request: HttpRequest, person: Person, offering: Offering, form: SeatForm) -> None:
+    """Do what the form wants and say what came of it; raises SignUpRefused."""
+    what, now = form.cleaned_data["what"], timezone.now()
+    if what in (TAKE, SWAP):
+        taken = sign_up(person=person, offering=offering, party=form.party, now=now, swap=what == SWAP)
+        messages.success(request, _said(taken))
+        return
+    kept = get_object_or_404(
+        Seat.objects.select_related("offering__workshop__gathering"), person=person, offering=offering
+    )
+    if what == BACK:
+        give_back(seat=kept, now=now)
+        messages.success(request, _("Given back. Thank you: the next one can have it."))
+    elif what == ACCEPT:
+        messages.success(request, _said(accept_offer(seat=kept, now=now)))
+
+
+def _said(taken: Seat) -> str:
+    if taken.state != Seat.State.WAITING:
+        return _("You have a seat.")
+    ahead = Seat.objects.filter(offering=taken.offering_id, state=Seat.State.WAITING, line__lt=taken.line).count()
+    return _("All seats are taken. You are number %(place)s in line.") % {"place": ahead + 1}
+
+
+@door(Right.READ)
+@require_safe
+def free(request: HttpRequest, slug: str, day: date) -> HttpResponse:
+    """Show what the visitor can still join on a day, by slot."""
+    gathering = get_gathering_for(request.user, slug)
+    slots = free_by_slot(gathering, request.user, day, timezone.now())
+    if slots is None:
+        raise Http404(f"{day} is no day of {slug}")
+    return render(request, "signups/free.html", {"gathering": gathering, "day": day, "slots": slots})
+
+
+@door(Right.ANSWER_LETTER)
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the seat that a letter is about; a POST keeps it or gives it back, without signing in."""
+    value = value_of_link("seat-answer", token)
+    seats = Seat.objects.select_related("offering__workshop__gathering", "person")
+    found = get_object_or_404(seats, pk=int(value) if value.isdecimal() else 0)
+    gathering, now, refused = found.offering.workshop.gathering, timezone.now(), ""
+    if request.method == "POST":
+        try:
+            act = accept_offer if request.POST.get("what") == ACCEPT else give_back
+            act(seat=found, now=now)
+            return redirect(request.path)
+        except SignUpRefused as error:
+            refused = error.sentence
+    card = cards_of(gathering, found.person, now, [found.offering_id]).get(found.offering_id)
+    context = {"seat": found, "card": card, "gathering": gathering, "refused": refused}
+    return render(request, "signups/answer.html", context, status=409 if refused else 200)
