@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "workshops.perennial.elsewhere.PerennialDoor",
 ]
 ROOT_URLCONF = "skillshare.urls"
 WSGI_APPLICATION = "skillshare.wsgi.application"

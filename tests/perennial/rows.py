@@ -11,6 +11,7 @@ from workshops.perennial.actions import Shape, begin_programme, start_series
 NOW = build.NOW
 SATURDAYS = "FREQ=WEEKLY;BYDAY=SA"
 FIRST_SATURDAY = date(2026, 7, 11)
+LATER = datetime(2099, 7, 4, 10)  # noqa: DTZ001
 
 
 def programme(slug: str = "round-the-year", person: Person | None = None, **fields: Any) -> Gathering:

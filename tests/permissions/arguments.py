@@ -187,6 +187,8 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "seat": lambda camp: {"offering": camp.session.offering},
     "free": lambda camp: {"day": build.MONDAY},
     "seat-answer": lambda camp: {"token": Signed(camp.teacher, str(seat(camp).pk))},
+    "perennial-workshop": lambda camp: {"pk": camp.series.workshop},
+    "perennial-series": lambda camp: {"pk": camp.series},
     "star": lambda camp: {"offering": camp.session.offering},
     "import-preview": lambda camp: {"token": "no-such-file"},
     "import-confirm": lambda camp: {"token": "no-such-file"},

@@ -12,7 +12,7 @@ from pytest_django import DjangoDbBlocker
 from workshops.management.addresses import METHODS, every_address
 
 from .arguments import ARGUMENTS
-from .walking import Walker, fillable, filled, in_gathering, path_of, rows_of, surprises
+from .walking import Walker, fillable, filled, gathering_of, in_gathering, path_of, rows_of, surprises
 from .world import ROLES, World, make_world
 
 OUTSIDERS = ("anonymous", "attendee", "teacher of another", "organizer of another")
@@ -79,7 +79,7 @@ def test_what_belongs_to_another_gathering_is_not_there(world: World, who: str, 
     for address in filter(in_gathering, fillable()):
         arguments = filled(address, world.there)
         if rows_of(arguments):
-            arguments["slug"] = world.here.gathering.slug
+            arguments["slug"] = gathering_of(address, world.here).slug
             wrong += [
                 f"{method} {path_of(address, arguments)} ({address.name})"
                 for method in set(METHODS) & set(address.methods)

@@ -34,13 +34,18 @@ def fillable() -> list[Address]:
 
 def in_gathering(address: Address) -> bool:
     """Say whether it is an address of a gathering."""
-    return address.route.startswith("/g/<slug:slug>/")
+    return address.route.startswith(("/g/<slug:slug>/", "/perennial/<slug:slug>/"))
+
+
+def gathering_of(address: Address, camp: Camp) -> Gathering:
+    """Return the camp's gathering, or its programme for an address of one that goes round the year."""
+    return camp.programme if address.route.startswith("/perennial/") else camp.gathering
 
 
 def filled(address: Address, camp: Camp) -> dict[str, Any]:
     """Return the address's arguments with the rows that stand for them, of the camp."""
     given = ARGUMENTS[address.name](camp) if address.name in ARGUMENTS else {}
-    return ({"slug": camp.gathering.slug} if in_gathering(address) else {}) | given
+    return ({"slug": gathering_of(address, camp).slug} if in_gathering(address) else {}) | given
 
 
 def path_of(address: Address, arguments: dict[str, Any]) -> str:
@@ -112,7 +117,7 @@ class Walker:
     def surprise(self, method: str, address: Address, arguments: dict[str, Any], camp: Camp) -> str:
         """Return what was not as the table says, or nothing."""
         response = self.go(method, address, arguments, camp)
-        standing = whos(self.person, address, arguments, camp.gathering)
+        standing = whos(self.person, address, arguments, gathering_of(address, camp))
         right, known = address.right(method), method in address.methods
         told = f"{method} {path_of(address, arguments)} ({address.name}): {response.status_code}"
         if has_right(standing, right):
@@ -127,7 +132,8 @@ class Walker:
     def finds_nothing(self, method: str, address: Address, arguments: dict[str, Any], camp: Camp) -> bool:
         """Say whether a thing of another camp is not there, or the visitor kept out as without the right here."""
         response = self.go(method, address, arguments, camp)
-        may = has_right(whos(self.person, address, arguments, camp.gathering), address.right(method))
+        standing = whos(self.person, address, arguments, gathering_of(address, camp))
+        may = has_right(standing, address.right(method))
         return response.status_code == 404 if may else self.is_refused(response)
 
     def _done(self, response: HttpResponseBase) -> bool:

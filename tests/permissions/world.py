@@ -5,6 +5,7 @@ from datetime import time
 from typing import Any
 
 from tests import build
+from tests.perennial import rows as perennial
 from workshops.gatherings import slot_actions
 from workshops.gatherings.recurrence import Days, rule_of
 from workshops.models import (
@@ -15,6 +16,7 @@ from workshops.models import (
     Place,
     Profile,
     Release,
+    Series,
     Session,
     Skill,
     Slot,
@@ -29,7 +31,10 @@ ROLES = tuple(TeamMember.Role.values)
 
 @dataclass(frozen=True, kw_only=True)
 class Camp:
-    """A gathering and its things; `proposal` is submitted and taught by `teacher`, `session` is in the release."""
+    """A gathering and its things; `proposal` is submitted and taught by `teacher`, `session` is in the release.
+
+    `programme` goes round the year; it has the same team, and `series` in it.
+    """
 
     gathering: Gathering
     team: dict[str, Person]
@@ -43,6 +48,8 @@ class Camp:
     pattern: SlotPattern
     member: TeamMember
     listing: Listing
+    programme: Gathering
+    series: Series
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +73,10 @@ def make_world() -> World:
     draft = _camp("draft", teacher, skill, releases=1)
     draft.gathering.state, draft.gathering.name = Gathering.State.DRAFT, f"{UNTOLD} camp"
     draft.gathering.save(update_fields=["state", "name"])
-    TeamMember.objects.create(gathering=there.gathering, person=outsider, role="organizer")
+    draft.programme.state, draft.programme.name = Gathering.State.DRAFT, f"{UNTOLD} programme"
+    draft.programme.save(update_fields=["state", "name"])
+    for gathering in (there.gathering, there.programme):
+        TeamMember.objects.create(gathering=gathering, person=outsider, role="organizer")
     build.workshop(here.gathering, teachers=[other := build.person(name="Uma")], state=Workshop.State.SUBMITTED)
     people: dict[str, Person | None] = {
         "anonymous": None,
@@ -83,6 +93,9 @@ def make_world() -> World:
 def _camp(slug: str, teacher: Person, skill: Skill, releases: int) -> Camp:
     gathering = build.gathering(slug, name=f"The camp {slug}")
     team = {role: build.team_member(gathering, role) for role in ROLES}
+    programme = perennial.programme(f"programme-{slug}")
+    roles = [TeamMember(gathering=programme, person=person, role=role) for role, person in team.items()]
+    TeamMember.objects.bulk_create(roles)
     pattern = SlotPattern(gathering=gathering, label="Morning", starts=time(9), ends=time(12), days=rule_of(Days()))
     slot_actions.add_pattern(pattern=pattern)
     place = build.place(gathering)
@@ -106,6 +119,8 @@ def _camp(slug: str, teacher: Person, skill: Skill, releases: int) -> Camp:
         slot=gathering.slots.get(day=build.MONDAY),
         pattern=pattern,
         member=gathering.team.get(role="steward"),
+        programme=programme,
+        series=perennial.series(programme, "FREQ=WEEKLY;BYDAY=SA;COUNT=3", first=perennial.LATER),
         listing=Listing.objects.create(person=teacher, skill=skill, **_listing_of(slug)),
     )
 

@@ -74,14 +74,14 @@ class Gathering(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the address of its front page."""
-        return reverse("gathering", args=[self.slug])
+        return reverse("perennial-programme" if self.is_perennial else "gathering", args=[self.slug])
 
     def clean(self) -> None:
         """Refuse days in the wrong order or too many of them, and half a position."""
         if self.starts_on and self.ends_on:
             if self.ends_on < self.starts_on:
                 raise ValidationError({"ends_on": _("The last day lies before the first day. Change one of them.")})
-            if (self.ends_on - self.starts_on).days >= LONGEST_DAYS:
+            if (self.ends_on - self.starts_on).days >= LONGEST_DAYS and not self.is_perennial:
                 sentence = _("A gathering lasts %(days)s days at most. Choose an earlier last day.")
                 raise ValidationError({"ends_on": ValidationError(sentence, params={"days": LONGEST_DAYS})})
         if (self.latitude is None) != (self.longitude is None):

@@ -21,7 +21,7 @@ from .models import Place
 @require_http_methods(["GET", "HEAD"])
 def places(request: HttpRequest, slug: str) -> HttpResponse:
     """Show every place."""
-    gathering = get_gathering_for_team(signed_in(request), slug, Right.SET_UP)
+    gathering = get_gathering_for_team(signed_in(request), slug, Right.SET_UP, perennial=True)
     return render(request, "gatherings/places.html", {"gathering": gathering, "places": actions.places_of(gathering)})
 
 
@@ -29,7 +29,7 @@ def places(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def place_new(request: HttpRequest, slug: str) -> HttpResponse:
     """Add a place."""
-    gathering = get_gathering_for_team(signed_in(request), slug, Right.SET_UP)
+    gathering = get_gathering_for_team(signed_in(request), slug, Right.SET_UP, perennial=True)
     form = PlaceForm(request.POST or None, instance=Place(gathering=gathering, order=gathering.places.count() + 1))
     if request.method == "POST" and form.is_valid():
         try:

@@ -23,7 +23,7 @@ PEOPLE_OFFERED = 200
 @require_safe
 def record(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the team who changed what and when, the latest first, narrowed by kind and person."""
-    gathering = get_gathering_for_team(signed_in(request), slug, Right.READ_RECORD)
+    gathering = get_gathering_for_team(signed_in(request), slug, Right.READ_RECORD, perennial=True)
     subject, person = typed_words(request, "subject", 30), typed_words(request, "person", 18)
     changes = gathering.record.select_related("person")
     changes = changes.filter(subject=subject) if subject else changes

@@ -27,7 +27,7 @@ INVITATIONS_SHOWN = 100
 def team(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who is on the team and who is asked to join it, and ask somebody; organizers may."""
     person = signed_in(request)
-    gathering = get_gathering_for_team(person, slug, Right.KEEP_TEAM)
+    gathering = get_gathering_for_team(person, slug, Right.KEEP_TEAM, perennial=True)
     form = TeamForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -71,7 +71,7 @@ def team_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def team_leave(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask, then give back all of one's own roles; everybody on the team may."""
     person = signed_in(request)
-    gathering = get_gathering_for_team(person, slug)
+    gathering = get_gathering_for_team(person, slug, perennial=True)
     if request.method == "POST":
         try:
             actions.leave_team(gathering=gathering, person=person)

@@ -49,6 +49,7 @@ class Right(StrEnum):
     SCHEDULE = "place sessions"
     PUBLISH = "publish the programme"
     IMPORT = "import a programme"
+    KEEP_SERIES = "make and change series round the year, and call dates off"
     READ_RECORD = "read who changed what"
     COPY = "copy a gathering to next year"
     ASK_AGAIN = "ask the teachers of last year to offer again"
@@ -83,6 +84,7 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.SCHEDULE: frozenset({Who.SCHEDULER, Who.ORGANIZER}),
         Right.PUBLISH: frozenset({Who.SCHEDULER, Who.ORGANIZER}),
         Right.IMPORT: frozenset({Who.SCHEDULER, Who.ORGANIZER}),
+        Right.KEEP_SERIES: frozenset({Who.SCHEDULER, Who.ORGANIZER}),
         Right.READ_RECORD: TEAM,
         Right.COPY: frozenset({Who.ORGANIZER}),
         Right.ASK_AGAIN: frozenset({Who.ORGANIZER}),

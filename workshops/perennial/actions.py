@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from recurrence import Recurrence
 
-from workshops.gatherings.actions import create_gathering
+from workshops.gatherings.actions import change_gathering, create_gathering
 from workshops.gatherings.draft import lock_draft
 from workshops.gatherings.models import Gathering, Place
 from workshops.gatherings.recurrence import RuleRefused
@@ -56,6 +56,16 @@ def begin_programme(*, programme: Gathering, person: Person, now: datetime) -> G
     programme.kind = Gathering.Kind.PERENNIAL
     programme.starts_on = programme.ends_on = programme.local_day(now)
     return create_gathering(gathering=programme, person=person)
+
+
+@transaction.atomic
+def change_programme(*, programme: Gathering, seen_version: int, by: Person | None, now: datetime) -> Gathering:
+    """Save a programme's changed settings; organizers may. Its days are those of its series."""
+    locked = lock_draft(programme)
+    programme.starts_on, programme.ends_on, programme.time_zone = locked.starts_on, locked.ends_on, locked.time_zone
+    change_gathering(gathering=programme, seen_version=seen_version, by=by)
+    show(programme, by, now)
+    return programme
 
 
 @transaction.atomic

@@ -31,13 +31,15 @@ def horizon(today: date) -> date:
 def wanted(rule: Recurrence, first: datetime, after: datetime) -> list[date]:
     """Return the days later than the wall time `after`, within the horizon, MOST_AHEAD at most.
 
-    A rule that falls on none of them keeps its next day, however far that is within ten years.
+    What begins later is laid out from its first day. A rule that falls on none of these days keeps its next one,
+    however far that is within ten years.
     """
-    last = datetime.combine(horizon(after.date()), time.max)
+    begins = max(first, after)
+    last = datetime.combine(horizon(begins.date()), time.max)
     days = [start.date() for start in islice(starts_of(rule, first, last=last, after=after), MOST_AHEAD)]
     if days:
         return days
-    far = datetime.combine(date(after.year + 10, 1, 1), time.max)
+    far = datetime.combine(date(begins.year + 10, 1, 1), time.max)
     return [start.date() for start in islice(starts_of(rule, first, last=far, after=after), 1)]
 
 

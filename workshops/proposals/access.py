@@ -44,7 +44,7 @@ def standing_in(person: Person, gathering: Gathering) -> Standing:
 
 def get_workshop_for(person: Person, slug: str, pk: int) -> tuple[Workshop, Standing]:
     """Return a workshop that the person teaches or whose team they are on (Http404 otherwise), and how they stand."""
-    gathering = get_gathering_for(person, slug)
+    gathering = get_gathering_for(person, slug, perennial=True)
     workshop = Workshop.objects.select_related("gathering", "category").filter(gathering=gathering, pk=pk).first()
     if workshop is None:
         raise Http404(f"no workshop {pk}")

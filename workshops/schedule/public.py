@@ -207,7 +207,7 @@ def following_release(release: Release) -> Release | None:
 
 def gatherings_shown(visitor: Visitor, now: datetime) -> dict[str, list[Gathering]]:
     """Return the gatherings everyone may see, on now, to come and over, and the drafts of the visitor's own teams."""
-    seen = Gathering.objects.exclude(state=Gathering.State.DRAFT)
+    seen = Gathering.objects.filter(kind=Gathering.Kind.GATHERING).exclude(state=Gathering.State.DRAFT)
     mine = Gathering.objects.filter(state=Gathering.State.DRAFT, team__person=visitor.pk).distinct()
     today = now.date()
     day = timedelta(days=1)  # the zones of the world are less than a day apart

@@ -24,7 +24,7 @@ from .plan import Why, days_of
 @require_POST
 def star(request: HttpRequest, slug: str, offering: int) -> HttpResponse:
     """Star or unstar an offering and go back to the page it was done on; strangers sign in first, then choose there."""
-    gathering = get_gathering_for(request.user, slug)
+    gathering = get_gathering_for(request.user, slug, perennial=True)
     back = safe_next(request, reverse("plan"))
     if not request.user.is_authenticated:
         return redirect_to_login(back)
