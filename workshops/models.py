@@ -19,7 +19,8 @@ from .proposals.review_models import (
     ReviewTag,
 )
 from .proposals.teacher_models import Availability, GraceLink, TeachingInvitation
-from .reminders.models import Delivery, ReminderChoice
+from .reminders.choice_models import Bounce, ReminderChoice
+from .reminders.models import Delivery, LastTold, NoticedRelease
 from .schedule.board_models import BoardRequest
 from .schedule.dismissal_models import ClashDismissal
 from .schedule.lock_models import DayLock
@@ -43,6 +44,7 @@ from .skills.models import CatalogueChange, Category, Listing, OldAddress, Skill
 __all__ = [
     "Availability",
     "BoardRequest",
+    "Bounce",
     "CallVoice",
     "CatalogueChange",
     "Category",
@@ -58,9 +60,11 @@ __all__ = [
     "Gathering",
     "GatheringCopy",
     "GraceLink",
+    "LastTold",
     "Letter",
     "LetterTemplate",
     "Listing",
+    "NoticedRelease",
     "Offering",
     "OldAddress",
     "OpenSlot",

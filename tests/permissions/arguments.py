@@ -189,6 +189,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "seat-answer": lambda camp: {"token": Signed(camp.teacher, str(seat(camp).pk))},
     "perennial-workshop": lambda camp: {"pk": camp.series.workshop},
     "perennial-series": lambda camp: {"pk": camp.series},
+    "unsubscribe": lambda camp: {"token": Signed(camp.teacher, f"{camp.teacher.pk}:change-notice")},
     "star": lambda camp: {"offering": camp.session.offering},
     "import-preview": lambda camp: {"token": "no-such-file"},
     "import-confirm": lambda camp: {"token": "no-such-file"},

@@ -38,7 +38,7 @@ def test_it_shows_the_default_to_who_chose_nothing(client: Client) -> None:
 
 
 def test_it_shows_what_was_chosen(client: Client, person: Person) -> None:
-    ReminderChoice.objects.create(person=person, wanted=False, minutes_before=120)
+    ReminderChoice.objects.create(person=person, wanted=False, changes=False, minutes_before=120)
     page = client.get(ADDRESS).content.decode()
     assert ("checked" in page, '<option value="120" selected>' in page) == (False, True)
 

@@ -14,6 +14,10 @@ def mail(person: Person, session: Session) -> EmailMessage:
     return emails.session_reminder(delivery(person, session), released)
 
 
+def stop_link(made: EmailMessage) -> str:
+    return str(made.extra_headers["List-Unsubscribe"]).strip("<>")
+
+
 def test_the_whole_reminder(wren: Person, session: Session, settings: Settings) -> None:
     settings.SITE_URL = "https://share.example.org"
     page = f"https://share.example.org/g/riverside/workshops/{session.offering.workshop_id}/"
@@ -35,7 +39,8 @@ def test_the_whole_reminder(wren: Person, session: Session, settings: Settings) 
         "Riverside\n"
         "\n"
         "--\n"
-        "Change or stop these reminders: https://share.example.org/me/reminders/\n"
+        f"No more of these: {stop_link(made)}\n"
+        "What we tell you: https://share.example.org/me/reminders/\n"
     )
 
 

@@ -33,7 +33,7 @@ class RealThing:
         self.people: dict[int, Person] = {number: build.person() for number in PEOPLE}
         starts = NINE + timedelta(minutes=40)
         self.sessions: dict[str, Session] = {
-            name: build.session(build.workshop(self.gathering), None, starts, starts + timedelta(hours=1))
+            name: build.session(build.workshop(self.gathering, teachers=[]), None, starts, starts + timedelta(hours=1))
             for name in SESSIONS
         }
         build.release(self.gathering)

@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from tests import build
 from workshops.models import Delivery, Person, Session
-from workshops.reminders import outbox
+from workshops.reminders import outbox, session_reminders
 
 from .conftest import HALF_PAST_EIGHT, delivery
 
@@ -107,5 +107,16 @@ def test_a_long_reason_is_cut(wren: Person, session: Session) -> None:
 def test_only_the_holder_puts_back_or_withdraws(wren: Person, session: Session) -> None:
     made = delivery(wren, session, lease=uuid.uuid4(), leased_until=SOON)
     outbox.put_back([made.pk], lease=uuid.uuid4())
-    outbox.withdraw([made.pk], lease=uuid.uuid4())
+    outbox.withdraw([made.pk], lease=uuid.uuid4(), now=SOON, reason="Not right.")
     assert Delivery.objects.get().lease == made.lease
+
+
+def test_what_is_withdrawn_stays_with_its_reason_and_is_planned_anew_when_it_is_right_again(
+    wren: Person, session: Session
+) -> None:
+    lease = uuid.uuid4()
+    made = delivery(wren, session, lease=lease)
+    outbox.withdraw([made.pk], lease=lease, now=SOON, reason="The star is gone.")
+    assert list(Delivery.objects.values_list("withdrawn", "reason")) == [(True, "The star is gone.")]
+    session_reminders.plan(now=SOON)
+    assert list(Delivery.objects.values_list("withdrawn", "dropped_at", "reason")) == [(False, None, "")]

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from workshops.gatherings.models import Gathering, TeamMember
 from workshops.people.models import Person
-from workshops.reminders.models import ReminderChoice
+from workshops.reminders.choice_models import ReminderChoice
 from workshops.schedule.blockers import blockers_of
 from workshops.schedule.releases import publish
 

@@ -1,11 +1,19 @@
-"""Writes: when a person wants to be reminded. Whoever is signed in chooses for themselves."""
+"""Writes: what a person wants to be told. Whoever is signed in chooses for themselves, or has a mail's link."""
+
+from typing import Any
 
 from workshops.people.models import Person
 
-from .models import ReminderChoice
+from .choice_models import ReminderChoice
+from .models import Delivery
+from .topics import TOPICS
 
 
-def choose(*, person: Person, wanted: bool, minutes_before: int) -> ReminderChoice:
-    """Keep the person's choice; it counts for every reminder that has not gone yet."""
-    given = {"wanted": wanted, "minutes_before": minutes_before}
+def choose(*, person: Person, **given: Any) -> ReminderChoice:
+    """Keep what the person chose, columns of ReminderChoice by name; it counts for everything that has not gone yet."""
     return ReminderChoice.objects.update_or_create(person=person, defaults=given)[0]
+
+
+def stop(*, person: Person, kind: Delivery.Kind) -> ReminderChoice:
+    """Send the person no more of a kind, what waits included; whoever has the link of one of its mails may."""
+    return choose(person=person, **{TOPICS[kind]: False})

@@ -2,19 +2,41 @@
 
 from workshops.people.belongings import Belonging, first_stays
 
-from .models import Delivery, ReminderChoice
+from .choice_models import Bounce, ReminderChoice
+from .models import Delivery, LastTold
 
 
 def join_deliveries(kept: Delivery, gone: Delivery) -> None:
     """What went to either of the two went, and does not go again."""
     if gone.sent_at and not kept.sent_at:
         kept.sent_at, kept.dropped_at, kept.reason = gone.sent_at, None, gone.reason
-        kept.save(update_fields=["sent_at", "dropped_at", "reason"])
+        kept.withdrawn = False
+        kept.save(update_fields=["sent_at", "dropped_at", "withdrawn", "reason"])
+
+
+def join_told(kept: LastTold, gone: LastTold) -> None:
+    """Whoever was told as one of the two was told."""
+    kept.number = max(kept.number, gone.number)
+    kept.save(update_fields=["number"])
 
 
 BELONGINGS = (
     Belonging(
-        model=ReminderChoice, field="person", title="reminders", shows=("wanted", "minutes_before"), twins=first_stays
+        model=ReminderChoice,
+        field="person",
+        title="reminders",
+        shows=(
+            "wanted",
+            "minutes_before",
+            "changes",
+            "evening",
+            "arrival",
+            "teaching",
+            "announcements",
+            "quiet_from",
+            "quiet_until",
+        ),
+        twins=first_stays,
     ),
     Belonging(
         model=Delivery,
@@ -22,5 +44,15 @@ BELONGINGS = (
         title="deliveries",
         twins=join_deliveries,
         shows=("kind", "subject", "moment", "due_at", "sent_at", "dropped_at", "reason"),
+    ),
+    Belonging(
+        model=LastTold,
+        field="person",
+        title="told of changes",
+        twins=join_told,
+        shows=("gathering__name", "number"),
+    ),
+    Belonging(
+        model=Bounce, field="person", title="returned mail", twins=first_stays, shows=("email", "reason", "noted_at")
     ),
 )

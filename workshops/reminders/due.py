@@ -21,6 +21,7 @@ class Starred:
     starts_at: datetime  # aware
     takes_place: bool
     lead: timedelta | None  # None: the person wants no reminders
+    gathering: int | None = None  # whose programme it is of
 
     @property
     def key(self) -> Key:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from django.core.mail import EmailMessage
 
-from . import letters, session_reminders
+from . import change_notices, change_planning, letters, session_reminders
 from .models import Delivery
 
 
@@ -39,6 +39,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         Delivery.Kind.SESSION_REMINDER.value: Kind(plan=session_reminders.plan, compose=session_reminders.compose),
         Delivery.Kind.LETTER.value: Kind(plan=letters.plan, compose=letters.compose, went=letters.went),
+        Delivery.Kind.CHANGE_NOTICE.value: Kind(
+            plan=change_planning.plan, compose=change_notices.compose, went=change_notices.went
+        ),
     }
 )
 

@@ -14,8 +14,9 @@ from django.urls import NoReverseMatch
 from workshops.people.links import signed_link
 from workshops.people.models import Letter
 
-from . import emails
+from . import emails, outbox
 from .models import Delivery
+from .reach import takes_mail
 
 log = logging.getLogger(__name__)
 KIND = Delivery.Kind.LETTER
@@ -27,20 +28,21 @@ USELESS_AFTER = timedelta(days=30)
 def plan(*, now: datetime) -> int:
     """Write a delivery for each letter that waits and has none, PLANNED_AT_ONCE at most; return how many it saw.
 
-    Somebody without an address is passed over until they have one; for who may not sign in it is written as dropped.
+    Somebody whose address takes no mail, or who has none, is passed over until they have one that does; for who may not
+    sign in it is written as dropped.
     """
-    handled = Delivery.objects.filter(
+    handled = Delivery.objects.handled().filter(
         person=OuterRef("person"), kind=KIND, subject=Cast(OuterRef("pk"), CharField()), moment=OuterRef("posted_at")
     )
     waiting = (
         Letter.objects.filter(mailed_at=None, posted_at__gt=now - USELESS_AFTER, person__email__isnull=False)
-        .filter(~Q(Exists(handled)))
+        .filter(~Q(Exists(handled)), takes_mail("person", "person__email"))
         .select_related("person")
         .only("person__is_active", "posted_at")
         .order_by("posted_at", "pk")
     )
     rows = [_delivery(letter, now) for letter in waiting[:PLANNED_AT_ONCE]]
-    Delivery.objects.bulk_create(rows, ignore_conflicts=True)
+    outbox.enter(rows)
     return len(rows)
 
 

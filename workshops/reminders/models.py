@@ -1,4 +1,4 @@
-"""Delivery: one message to one person about one fact; and when people want to be reminded."""
+"""Delivery: one message to one person about one fact; when its change notices were planned, and what they told."""
 
 import uuid
 from datetime import datetime
@@ -8,34 +8,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from workshops.gatherings.models import Gathering
 from workshops.people.models import Person
-
-
-class Lead(models.IntegerChoices):
-    """How many minutes before the start a reminder may come."""
-
-    QUARTER = 15, _("15 minutes before")
-    HALF = 30, _("30 minutes before")
-    HOUR = 60, _("1 hour before")
-    TWO_HOURS = 120, _("2 hours before")
-
-
-class ReminderChoice(models.Model):
-    """How long before a session a person wants its reminder; no row = the default."""
-
-    DEFAULT_MINUTES = Lead.HALF
-
-    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="reminder_choice")
-    wanted = models.BooleanField(_("remind me by e-mail"), default=True)
-    minutes_before = models.PositiveIntegerField(_("when"), choices=Lead, default=DEFAULT_MINUTES)
-
-    class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(minutes_before__in=Lead.values), name="reminder_lead_is_a_preset"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person}: {self.minutes_before} min"
+from workshops.schedule.models import Release
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
@@ -44,6 +19,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def waiting(self) -> "DeliveryQuerySet":
         """Keep those neither sent nor dropped."""
         return self.filter(sent_at=None, dropped_at=None)
+
+    def handled(self) -> "DeliveryQuerySet":
+        """Keep those that must not be planned anew: all but the withdrawn."""
+        return self.filter(withdrawn=False)
 
     def free(self, now: datetime) -> "DeliveryQuerySet":
         """Keep those that are waiting, due, and in nobody's hands."""
@@ -61,11 +40,17 @@ class Delivery(models.Model):
     class Kind(models.TextChoices):
         SESSION_REMINDER = "session-reminder", _("Reminder of a session")
         LETTER = "letter", _("Letter")
+        CHANGE_NOTICE = "change-notice", _("What changed in the plan")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="deliveries")
     kind = models.CharField(max_length=30, choices=Kind)
-    subject = models.CharField(max_length=100, help_text="A session's UID (32 hex digits), or a letter's id.")
-    moment = models.DateTimeField(help_text="The start reminded of, or when the letter was posted.")
+    gathering = models.ForeignKey(
+        Gathering, on_delete=models.CASCADE, null=True, blank=True, related_name="deliveries", help_text="If of one."
+    )
+    subject = models.CharField(
+        max_length=100, help_text="A session's UID (32 hex digits), or the id of a letter or a gathering."
+    )
+    moment = models.DateTimeField(help_text="The start reminded of, or when the letter or the programme came out.")
     due_at = models.DateTimeField()
     useless_at = models.DateTimeField(help_text="From then on it is not sent any more.")
     message_id = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -76,8 +61,13 @@ class Delivery(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0, help_text="How often sending failed.")
     sent_at = models.DateTimeField(null=True, blank=True)
     dropped_at = models.DateTimeField(null=True, blank=True)
+    withdrawn = models.BooleanField(
+        default=False, help_text="Dropped because it was no longer right; planned anew should it become so again."
+    )
     reason = models.CharField(max_length=300, blank=True, help_text="Why it was dropped, or the last failure.")
     objects = DeliveryQuerySet.as_manager()
+
+    told_number: int | None = None  # of a change notice in hand: the release it tells up to
 
     class Meta:
         verbose_name_plural = _("deliveries")
@@ -85,10 +75,44 @@ class Delivery(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["person", "kind", "subject", "moment"], name="delivery_once"),
             models.CheckConstraint(condition=Q(sent_at=None) | Q(dropped_at=None), name="delivery_sent_or_dropped"),
+            models.CheckConstraint(
+                condition=Q(withdrawn=False) | Q(dropped_at__isnull=False), name="delivery_withdrawn_is_dropped"
+            ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["due_at"], condition=Q(sent_at=None, dropped_at=None), name="delivery_due"),
+            models.Index(
+                fields=["due_at", "id", "leased_until", "useless_at"],
+                condition=Q(sent_at=None, dropped_at=None),
+                name="delivery_due",
+            ),
+            models.Index(fields=["sent_at"], condition=Q(sent_at__isnull=False), name="delivery_sent"),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.person} of {self.moment:%Y-%m-%d %H:%M}"
+
+
+class NoticedRelease(models.Model):
+    """A release whose change notices are planned, written in the transaction that plans them."""
+
+    release = models.OneToOneField(Release, on_delete=models.CASCADE, related_name="noticed")
+    planned_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.release}: {self.planned_at:%Y-%m-%d %H:%M}"
+
+
+class LastTold(models.Model):
+    """Up to which release of a gathering a person was told what changed for them."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="+")
+    number = models.PositiveIntegerField(help_text="Of the release.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "gathering"], name="last_told_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.gathering} {self.number}"

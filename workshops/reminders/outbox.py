@@ -31,6 +31,17 @@ class Batch:
     ids: tuple[int, ...]
 
 
+def enter(rows: Sequence[Delivery]) -> None:
+    """Write what is planned, in three queries; what is there already stays, but what was withdrawn is planned anew."""
+    keys = {(row.person_id, row.kind, row.subject, row.moment) for row in rows}
+    people, subjects = {row.person_id for row in rows}, {row.subject for row in rows}
+    gone = Delivery.objects.filter(withdrawn=True, person__in=people, subject__in=subjects)
+    again = [pk for pk, *key in gone.values_list("pk", "person", "kind", "subject", "moment") if tuple(key) in keys]
+    if again:
+        Delivery.objects.filter(withdrawn=True, pk__in=again).delete()
+    Delivery.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+
+
 def drop_stale(*, now: datetime) -> int:
     """Drop what is due, in nobody's hands and useless by now, saying so; return how many."""
     reason = Left(Concat(Value("Too late. "), F("reason")), LONGEST_REASON)
@@ -85,6 +96,8 @@ def put_back(ids: Collection[int], *, lease: uuid.UUID) -> None:
     Delivery.objects.held(lease).filter(pk__in=ids).update(lease=None, leased_until=None)
 
 
-def withdraw(ids: Collection[int], *, lease: uuid.UUID) -> None:
-    """Take out what is no longer right; should it become right again it is planned anew."""
-    Delivery.objects.held(lease).filter(pk__in=ids).delete()
+def withdraw(ids: Collection[int], *, lease: uuid.UUID, now: datetime, reason: str) -> None:
+    """Take out what is no longer right, saying why; should it become right again it is planned anew."""
+    Delivery.objects.held(lease).filter(pk__in=ids).update(
+        dropped_at=now, withdrawn=True, lease=None, leased_until=None, reason=reason[:LONGEST_REASON]
+    )

@@ -14,11 +14,12 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import timezone
 
-from . import kinds, outbox
+from . import bounces, kinds, outbox, reach
 from .models import Delivery
 from .smtp import Attempt, Outcome, attempt, words
 
 log = logging.getLogger(__name__)
+NO_LONGER_RIGHT = "It was no longer right: what it was about changed."
 Clock = Callable[[], datetime]
 
 # One mail at a time in a process: one that is killed leaves at most one mail sent and not yet marked.
@@ -29,8 +30,7 @@ def send_batch(*, lease: uuid.UUID, ids: Sequence[int], clock: Clock = timezone.
     """Send what of `ids` is still held by `lease` and still right; return how many went."""
     held = Delivery.objects.held(lease).filter(pk__in=ids, leased_until__gt=clock())
     rows = list(held.select_related("person").order_by("due_at", "pk"))
-    mails = kinds.compose(rows, now=clock())
-    outbox.withdraw([row.pk for row in rows if row.pk not in mails], lease=lease)
+    mails = _compose(rows, lease, clock())
     rows = [row for row in rows if row.pk in mails]
     if not rows:
         return 0
@@ -46,6 +46,16 @@ def send_batch(*, lease: uuid.UUID, ids: Sequence[int], clock: Clock = timezone.
     finally:
         with contextlib.suppress(SMTPException, OSError):
             connection.close()
+
+
+def _compose(rows: Sequence[Delivery], lease: uuid.UUID, now: datetime) -> dict[int, EmailMessage]:
+    """Return the mail of each that may go and is still right; withdraw the others, saying why."""
+    reasons = reach.barred(rows)
+    mails = kinds.compose([row for row in rows if row.pk not in reasons], now=now)
+    reasons |= {row.pk: NO_LONGER_RIGHT for row in rows if row.pk not in mails and row.pk not in reasons}
+    for reason in sorted(set(reasons.values())):
+        outbox.withdraw([pk for pk, why in reasons.items() if why == reason], lease=lease, now=now, reason=reason)
+    return mails
 
 
 def _send_all(
@@ -86,6 +96,8 @@ def _record(row: Delivery, done: Attempt, lease: uuid.UUID, now: datetime) -> No
     elif done.outcome is Outcome.REFUSED:
         log.warning("delivery %s was refused: %s", row.pk, done.reason)
         outbox.drop(row, lease=lease, now=now, reason=done.reason)
+        if done.takes_no_mail:
+            bounces.note(row.person, reason=done.reason, now=now)
     else:
         log.warning("delivery %s will be tried again: %s", row.pk, done.reason)
         outbox.retry_later([row], lease=lease, now=now, reason=done.reason)

@@ -13,8 +13,10 @@ from workshops.gatherings.models import Gathering
 from workshops.schedule.models import ReleasedSession
 from workshops.signups.access import in_latest_release
 
-from . import due, emails
-from .models import Delivery, Lead, ReminderChoice
+from . import due, emails, outbox
+from .choice_models import Lead, ReminderChoice
+from .models import Delivery
+from .reach import takes_mail
 
 if TYPE_CHECKING:
     from typing import TypedDict
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
         star_person: int
         minutes: int
         subject: str
+        about: int
 
     Rows = QuerySet[WithAnnotations[ReleasedSession, StarColumns]]
 
@@ -42,12 +45,12 @@ def plan(*, now: datetime) -> int:
 
     Run twice at once it writes each only once: the key is unique.
     """
-    handled = Delivery.objects.filter(
+    handled = Delivery.objects.handled().filter(
         person=OuterRef("star_person"), kind=KIND, subject=OuterRef("subject"), moment=OuterRef("starts_at")
     )
     rows = _due(now).filter(~Q(Exists(handled))).order_by("starts_at", "uid", "star_person")
     stars = _read(rows[:PLANNED_AT_ONCE], now)
-    Delivery.objects.bulk_create([_delivery(star) for star in stars], ignore_conflicts=True)
+    outbox.enter([_delivery(star) for star in stars])
     return len(stars)
 
 
@@ -84,13 +87,14 @@ def _due(now: datetime) -> "Rows":
         )
         .annotate(
             star_person=F(person),
-            active=F(f"{person}__is_active"),
-            address=F(f"{person}__email"),
             wanted=Coalesce(F(f"{choice}__wanted"), Value(True), output_field=BooleanField()),
             minutes=Coalesce(F(f"{choice}__minutes_before"), Value(ReminderChoice.DEFAULT_MINUTES.value)),
+            active=F(f"{person}__is_active"),
+            address=F(f"{person}__email"),
+            about=F("release__gathering"),
             subject=Replace(Cast("uid", CharField()), Value("-"), Value("")),
         )
-        .filter(reached, active=True, wanted=True, address__isnull=False)
+        .filter(reached, takes_mail("star_person", "address"), active=True, wanted=True, address__isnull=False)
     )
 
 
@@ -102,8 +106,11 @@ def _read(rows: "Rows", now: datetime) -> list[due.Starred]:
             starts_at=starts_at,
             takes_place=True,
             lead=timedelta(minutes=minutes),
+            gathering=gathering,
         )
-        for person, uid, starts_at, minutes in rows.values_list("star_person", "uid", "starts_at", "minutes")
+        for person, uid, starts_at, minutes, gathering in rows.values_list(
+            "star_person", "uid", "starts_at", "minutes", "about"
+        )
     ]
     return due.due(stars, (), now)
 
@@ -113,6 +120,7 @@ def _delivery(star: due.Starred) -> Delivery:
     return Delivery(
         person_id=star.person,
         kind=KIND,
+        gathering_id=star.gathering,
         subject=star.session,
         moment=star.starts_at,
         due_at=star.due_at or star.starts_at,

@@ -1,7 +1,8 @@
 """One mail over an open connection, and what the mail server's answer means for it."""
 
 import logging
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 
@@ -9,6 +10,8 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
 log = logging.getLogger(__name__)
+# RFC 3463 (3.8): x.7.z is about who sends and what is allowed, such as relaying; it says nothing of the address.
+POLICY = re.compile(r"\b5\.7\.\d")
 
 
 class Outcome(Enum):
@@ -26,6 +29,7 @@ class Attempt:
 
     outcome: Outcome
     reason: str = ""
+    takes_no_mail: bool = False  # the address itself, whoever writes to it
 
 
 def attempt(connection: BaseEmailBackend, mail: EmailMessage) -> Attempt:
@@ -33,7 +37,10 @@ def attempt(connection: BaseEmailBackend, mail: EmailMessage) -> Attempt:
     try:
         connection.send_messages([mail])
     except SMTPRecipientsRefused as error:
-        return _by_code(*next(iter(error.recipients.values())))
+        code, text = next(iter(error.recipients.values()))
+        done = _by_code(code, text)
+        ours = POLICY.search(done.reason) is not None
+        return replace(done, takes_no_mail=done.outcome is Outcome.REFUSED and not ours)
     except SMTPDataError as error:
         return _by_code(error.smtp_code, error.smtp_error)
     except (SMTPException, OSError) as error:

@@ -1,4 +1,4 @@
-"""The page where a person says when to be reminded."""
+"""The pages where a person says what to be told, and says no to it by the link in a mail."""
 
 from django.contrib import messages
 from django.forms.models import model_to_dict
@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from workshops.people.access import signed_in
@@ -32,3 +34,16 @@ def choice(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Saved. You get no reminders."))
         return redirect(safe_next(request, reverse("reminder-choice")))
     return render(request, "reminders/choice.html", {"form": form})
+
+
+@csrf_exempt  # RFC 8058 (3.2): a mail program posts it, without cookies; the signed link is the right to
+@door(Right.ANSWER_LETTER)
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask whether to stop a kind of mail; a POST, by a button or a mail program, stops it at once."""
+    person, kind = access.get_stop_by_link(token)
+    if request.method == "POST":
+        actions.stop(person=person, kind=kind)
+    context = {"kind": kind.label, "stopped": request.method == "POST"}
+    return render(request, "reminders/unsubscribe.html", context)

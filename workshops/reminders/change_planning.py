@@ -1,0 +1,103 @@
+"""Planning change notices: each release is looked at once, and who is touched by it gets one mail ten minutes later."""
+
+import uuid
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Min, Q
+
+from workshops.gatherings.models import Gathering
+from workshops.people.models import Person
+from workshops.schedule.models import Release
+
+from . import outbox
+from .change_facts import Changed, read_changed
+from .choice_models import ReminderChoice
+from .models import Delivery, NoticedRelease
+from .quiet import Quiet, held_back
+from .reach import takes_mail
+from .telling import Use, use_of
+
+KIND = Delivery.Kind.CHANGE_NOTICE
+NAMESPACE = uuid.UUID("6b0f5a53-0f0d-4f0a-9a77-3f6a1f7b2c55")
+BATCHED_FOR = timedelta(minutes=10)
+AT_ONCE = timedelta(minutes=20)  # what begins so soon after the release does not wait
+LOOKED_AT_FOR = timedelta(days=1)
+GATHERINGS_AT_ONCE = 20
+
+
+def plan(*, now: datetime) -> int:
+    """Plan what releases that were not looked at changed; return for how many people. Two at once plan it once."""
+    fresh = Release.objects.filter(noticed=None, published_at__gt=now - LOOKED_AT_FOR).order_by()
+    firsts = fresh.values_list("gathering").annotate(Min("number"))[:GATHERINGS_AT_ONCE]
+    return sum(_plan_gathering(gathering, number, now) for gathering, number in list(firsts))
+
+
+@transaction.atomic
+def _plan_gathering(gathering_id: int, first: int, now: datetime) -> int:
+    """Plan the gathering's releases from number `first` on, together, and write down that they were looked at."""
+    gathering = Gathering.objects.select_for_update().get(pk=gathering_id)
+    waiting = Release.objects.filter(gathering=gathering, noticed=None, number__gte=first).order_by("number")
+    releases = list(waiting.only("number", "published_at", "gathering_id"))
+    NoticedRelease.objects.bulk_create([NoticedRelease(release=one, planned_at=now) for one in releases])
+    later = [one for one in releases if one.number > 1]  # the first programme changes nothing
+    if not later or gathering.state != Gathering.State.OPEN:
+        return 0
+    changed = read_changed(gathering, later[0].number - 1)
+    rows = _deliveries(gathering, later[0], changed, now) if changed else []
+    if rows:
+        outbox.enter(rows)
+    return len(rows)
+
+
+def _deliveries(gathering: Gathering, release: Release, changed: Changed, now: datetime) -> list[Delivery]:
+    touched = _touched(changed, release.number - 1, now)
+    told_already = set(_unheld(gathering, touched.keys(), now))
+    people = Person.objects.filter(pk__in=touched.keys() - told_already).filter(
+        takes_mail("pk", "email"), is_active=True, email__isnull=False
+    )
+    wanting = people.filter(Q(reminder_choice=None) | Q(reminder_choice__changes=True)).order_by("pk")
+    whole = wanting.select_related("reminder_choice")
+    return [_delivery(gathering, release, person, touched[person.pk]) for person in whole]
+
+
+def _touched(changed: Changed, base: int, now: datetime) -> dict[int, Use]:
+    """Return who has something to be told since `base`, and how long that is of use."""
+    found = {
+        person: use_of(changed.known(person, base), changed.pictures, changed.latest, now)
+        for person in changed.people()
+    }
+    return {person: use for person, use in found.items() if use is not None}
+
+
+def _unheld(gathering: Gathering, people: Collection[int], now: datetime) -> list[int]:
+    """Return who gets a notice anyway that no worker has in hand: it will tell this too, for it is composed later."""
+    waiting = Delivery.objects.waiting().filter(kind=KIND, gathering=gathering, person__in=people)
+    return list(waiting.filter(Q(leased_until=None) | Q(leased_until__lte=now)).values_list("person", flat=True))
+
+
+def _delivery(gathering: Gathering, release: Release, person: Person, use: Use) -> Delivery:
+    out = release.published_at
+    soon = use.first_start <= out + AT_ONCE
+    due_at = held_back(out if soon else out + BATCHED_FOR, use.first_start, quiet_of(person, gathering))
+    return Delivery(
+        person=person,
+        kind=KIND,
+        gathering=gathering,
+        subject=str(gathering.pk),
+        moment=out,
+        due_at=due_at,
+        useless_at=use.last_end,
+        message_id=uuid.uuid5(NAMESPACE, f"{person.pk} {gathering.pk} {out.timestamp()}"),
+    )
+
+
+def quiet_of(person: Person, gathering: Gathering) -> Quiet | None:
+    """Return the person's quiet hours where they are; during a gathering without a zone of their own, on its clock."""
+    choice: ReminderChoice | None = getattr(person, "reminder_choice", None)
+    if choice is None or choice.quiet_from is None or choice.quiet_until is None:
+        return None
+    zone = ZoneInfo(person.time_zone) if person.time_zone else gathering.zone
+    return Quiet(starts=choice.quiet_from, ends=choice.quiet_until, zone=zone)

@@ -1,0 +1,40 @@
+"""Who can be written to: the last look before a mail goes, whatever its kind, and the same asked of the database."""
+
+from collections.abc import Sequence
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from .choice_models import Bounce, ReminderChoice
+from .models import Delivery
+from .topics import TOPICS
+
+
+def takes_mail(person: str, email: str) -> Q:
+    """Return the condition that mail to the address named by the field `email`, of `person`, did not come back."""
+    return ~Q(Exists(Bounce.objects.filter(person=OuterRef(person), email=OuterRef(email))))
+
+
+def barred(deliveries: Sequence[Delivery]) -> dict[int, str]:
+    """Return, by its id, why a delivery must not go to its person, in two queries."""
+    people = {delivery.person_id for delivery in deliveries}
+    refused = Bounce.objects.filter(person__in=people, email=F("person__email")).values_list("person", flat=True)
+    bounced = set(refused)
+    choices = {choice.person_id: choice for choice in ReminderChoice.objects.filter(person__in=people)}
+    reasons = {
+        delivery.pk: _reason(delivery, choices.get(delivery.person_id), delivery.person_id in bounced)
+        for delivery in deliveries
+    }
+    return {pk: reason for pk, reason in reasons.items() if reason}
+
+
+def _reason(delivery: Delivery, choice: ReminderChoice | None, bounced: bool) -> str:
+    person, topic = delivery.person, TOPICS.get(delivery.kind)
+    if not person.is_active:
+        return "The person may not sign in."
+    if not person.email:
+        return "The person has no address."
+    if bounced:
+        return "Mail to this address came back."
+    if topic and choice and not getattr(choice, topic):
+        return "The person does not want this."
+    return ""
