@@ -13,6 +13,7 @@ from workshops.schedule.blockers import blockers_of
 from workshops.schedule.releases import publish
 
 from .draft import change_draft
+from .listings import write_listings
 from .plan import GatheringPlan
 from .programme import write_offerings, write_sessions, write_stars, write_workshops
 from .reviewing import write_reviews
@@ -34,6 +35,7 @@ def write(plan: GatheringPlan, *, now: datetime) -> Gathering:
         places = write_places(plan, gathering)
         write_slots(plan, gathering)
         workshops = write_workshops(plan, gathering, everyone)
+        write_listings(plan, everyone, workshops)
         offerings = write_offerings(plan, workshops)
         write_sessions(plan, gathering, places, offerings)
         write_stars(plan, everyone, offerings)
