@@ -16,6 +16,7 @@ class WorkshopsConfig(AppConfig):
         """Connect what follows or answers in the same transaction; models are known only now."""
         from workshops import people_wiring  # noqa: PLC0415
         from workshops.calendars.actions import follow_release  # noqa: PLC0415
+        from workshops.calendars.series_actions import follow_release_of_series  # noqa: PLC0415
         from workshops.interchange.export_actions import forget_exports  # noqa: PLC0415
         from workshops.perennial.record import tell_words as of_series  # noqa: PLC0415
         from workshops.proposals import record_words as of_proposals  # noqa: PLC0415
@@ -30,6 +31,7 @@ class WorkshopsConfig(AppConfig):
         from workshops.skills.signals import skills_joined  # noqa: PLC0415
 
         released.connect(follow_release, dispatch_uid="calendars")
+        released.connect(follow_release_of_series, dispatch_uid="series calendars")
         released.connect(forget_exports, dispatch_uid="interchange")
         released.connect(follow_with_rosters, dispatch_uid="rosters")
         workshop_accepted.connect(follow_acceptance, dispatch_uid="schedule")

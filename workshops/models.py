@@ -1,6 +1,7 @@
 """Every model of the app, imported from its slice; Django looks here."""
 
 from .calendars.models import EventText, Feed
+from .calendars.series_models import SeriesFeed, SeriesText
 from .gatherings.closure_models import PlaceClosure
 from .gatherings.copy_models import GatheringCopy
 from .gatherings.invitation_models import TeamInvitation
@@ -88,6 +89,8 @@ __all__ = [
     "SeatCount",
     "Series",
     "SeriesDate",
+    "SeriesFeed",
+    "SeriesText",
     "Session",
     "SessionChange",
     "SessionMove",

@@ -1,6 +1,7 @@
 """What the slices tell that of people: where somebody takes part, what hangs on them, what follows when they go."""
 
 from workshops.calendars.actions import follow_leaving
+from workshops.calendars.series_actions import follow_leaving_of_series
 from workshops.gatherings import belongings as of_teams
 from workshops.gatherings.goings import lock_their_gatherings, note_leaving, note_merging, refuse_last_organizer
 from workshops.gatherings.ground import ground_by_team
@@ -27,6 +28,7 @@ RECEIVERS = (
     (signals.leaving, refuse_last_organizer),
     (signals.left, note_leaving),
     (signals.left, follow_leaving),
+    (signals.left, follow_leaving_of_series),
     (signals.left, forget_exports_of),
     (signals.merged, note_merging),
 )

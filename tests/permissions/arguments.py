@@ -188,6 +188,8 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "free": lambda camp: {"day": build.MONDAY},
     "seat-answer": lambda camp: {"token": Signed(camp.teacher, str(seat(camp).pk))},
     "perennial-workshop": lambda camp: {"pk": camp.series.workshop},
+    "perennial-workshop-ics": lambda camp: {"pk": camp.series.workshop},
+    "perennial-category-ics": lambda camp: {"category": "wood-and-carving"},
     "perennial-series": lambda camp: {"pk": camp.series},
     "unsubscribe": lambda camp: {"token": Signed(camp.teacher, f"{camp.teacher.pk}:change-notice")},
     "star": lambda camp: {"offering": camp.session.offering},

@@ -51,30 +51,39 @@ class NoticeFacts:
 
 def render_event(facts: EventFacts) -> bytes:
     """Return the session's VEVENT, its lines folded at 75 octets and ended with CRLF."""
-    event = _begin(facts.uid, facts.changed_at, facts.title, facts.description, facts.location, facts.page)
+    event = begin_event(facts.uid, facts.changed_at, facts.title, facts.description, facts.location, facts.page)
     event.add("sequence", facts.sequence)
     event.add("last-modified", facts.changed_at.astimezone(UTC))
     event.add("created", facts.created_at.astimezone(UTC))
     event.add("dtstart", _as_told(facts.starts_at, facts))
     event.add("dtend", _as_told(facts.ends_at, facts))
-    event.add("status", "CANCELLED" if facts.cancelled else "CONFIRMED")
-    event.add("transp", "TRANSPARENT" if facts.cancelled else "OPAQUE")
-    if facts.position:
-        latitude, longitude = facts.position
-        event.add("geo", (_degrees(latitude), _degrees(longitude)))
-    if category := clean_line(facts.category):
-        event.add("categories", Text(category))
-    if facts.colour:
-        event.add("color", facts.colour)
+    tell_what_it_is(
+        event, position=facts.position, category=facts.category, colour=facts.colour, cancelled=facts.cancelled
+    )
     for uid in facts.siblings:
         event.add("related-to", uid, parameters={"RELTYPE": "SIBLING"})
     raw: bytes = event.to_ical()
     return raw
 
 
+def tell_what_it_is(
+    event: Event, *, position: tuple[float, float] | None, category: str, colour: str, cancelled: bool
+) -> None:
+    """Add whether it takes place, and where and what it is to a program that sorts and draws."""
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    event.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
+    if position:
+        latitude, longitude = position
+        event.add("geo", (_degrees(latitude), _degrees(longitude)))
+    if name := clean_line(category):
+        event.add("categories", Text(name))
+    if colour:
+        event.add("color", colour)
+
+
 def render_notice(facts: NoticeFacts) -> bytes:
     """Return the notice's VEVENT: whole days, and nobody is shown as busy for it."""
-    event = _begin(facts.uid, facts.stamp, facts.title, facts.description, facts.location, facts.page)
+    event = begin_event(facts.uid, facts.stamp, facts.title, facts.description, facts.location, facts.page)
     event.add("dtstart", facts.first)
     event.add("dtend", facts.last + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
@@ -82,7 +91,8 @@ def render_notice(facts: NoticeFacts) -> bytes:
     return raw
 
 
-def _begin(uid: str, stamp: datetime, title: str, description: str, location: str, page: str) -> Event:
+def begin_event(uid: str, stamp: datetime, title: str, description: str, location: str, page: str) -> Event:
+    """Return a VEVENT with what every one has."""
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", stamp.astimezone(UTC))

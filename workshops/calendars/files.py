@@ -15,6 +15,7 @@ from .events import NoticeFacts, render_notice
 from .facts import digest
 from .feeds import FeedFacts, join, render_head
 from .models import EventText, Feed
+from .series_models import SeriesFeed, SeriesText
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -49,7 +50,11 @@ def pack(facts: FeedFacts, zones: bytes, events: Sequence[bytes]) -> bytes:
 
 
 def selection(
-    feed: Feed, facts: FeedFacts, texts: QuerySet[EventText], tags: Sequence[object], notice: NoticeFacts | None = None
+    feed: Feed | SeriesFeed,
+    facts: FeedFacts,
+    texts: QuerySet[EventText] | QuerySet[SeriesText],
+    tags: Sequence[object],
+    notice: NoticeFacts | None = None,
 ) -> CalendarFile:
     """Return the calendar of the stored texts that have these `tags`, or of the notice where there is none."""
 
@@ -64,6 +69,6 @@ def selection(
     return CalendarFile(etag=etag, modified_at=feed.modified_at, pack=packed)
 
 
-def tags_of(texts: QuerySet[EventText]) -> list[tuple[object, ...]]:
+def tags_of(texts: QuerySet[EventText] | QuerySet[SeriesText]) -> list[tuple[object, ...]]:
     """Return what tells the texts apart from any others, in their order, without reading them."""
     return list(texts.values_list("digest", "modified_at"))

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from . import views
+from . import series_views, views
 
 urlpatterns = [
     path("g/<slug:slug>/schedule.ics", views.schedule, name="schedule-ics"),
     path("g/<slug:slug>/sessions/<uuid:uid>.ics", views.session, name="session-ics"),
     path("g/<slug:slug>/offerings/<int:pk>.ics", views.offering, name="offering-ics"),
     path("g/<slug:slug>/teachers/<int:pk>.ics", views.teacher, name="teacher-ics"),
+    path("perennial/<slug:slug>/calendar.ics", series_views.programme, name="perennial-ics"),
+    path("perennial/<slug:slug>/category/<slug:category>.ics", series_views.category, name="perennial-category-ics"),
+    path("perennial/<slug:slug>/<int:pk>.ics", series_views.workshop, name="perennial-workshop-ics"),
 ]

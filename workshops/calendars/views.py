@@ -27,32 +27,32 @@ FRESH_SECONDS = 300
 def schedule(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Send the calendar of the whole programme, or of the part of it that the address asks for."""
     if asked := asked_of(request.GET):
-        return _send(request, get_selection_calendar(slug, asked, timezone.now()), f"{slug}-part")
-    return _send(request, get_schedule_calendar(slug, timezone.now()), slug)
+        return send(request, get_selection_calendar(slug, asked, timezone.now()), f"{slug}-part")
+    return send(request, get_schedule_calendar(slug, timezone.now()), slug)
 
 
 @door(Right.FOLLOW)
 @require_safe
 def session(request: HttpRequest, slug: str, uid: UUID) -> HttpResponseBase:
     """Send the calendar of one session."""
-    return _send(request, get_session_calendar(slug, uid, timezone.now()), f"{slug}-{uid}")
+    return send(request, get_session_calendar(slug, uid, timezone.now()), f"{slug}-{uid}")
 
 
 @door(Right.FOLLOW)
 @require_safe
 def offering(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     """Send the calendar of all parts of one offering."""
-    return _send(request, get_offering_calendar(slug, pk, timezone.now()), f"{slug}-workshop-{pk}")
+    return send(request, get_offering_calendar(slug, pk, timezone.now()), f"{slug}-workshop-{pk}")
 
 
 @door(Right.FOLLOW)
 @require_safe
 def teacher(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase:
     """Send the calendar of what one person teaches."""
-    return _send(request, get_teacher_calendar(slug, pk, timezone.now()), f"{slug}-teacher-{pk}")
+    return send(request, get_teacher_calendar(slug, pk, timezone.now()), f"{slug}-teacher-{pk}")
 
 
-def _send(request: HttpRequest, calendar: CalendarFile, name: str) -> HttpResponseBase:
+def send(request: HttpRequest, calendar: CalendarFile, name: str) -> HttpResponseBase:
     """Answer 304 by the validators alone, else with the bytes, packed where the client takes gzip."""
     response = HttpResponse(content_type=CONTENT_TYPE)
     response["ETag"] = f'W/"{calendar.etag}"'
