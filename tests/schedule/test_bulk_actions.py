@@ -2,13 +2,13 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from tests import build
+from tests.schedule.bulks import all_of, closing
 from workshops.gatherings.closure_models import PlaceClosure
 from workshops.models import Gathering, Person, Place, Session, Slot, Step
 from workshops.schedule import bulk
 from workshops.schedule.actions import Where, pin_session, place_session
 from workshops.schedule.bulk_actions import Choices, Prepared, Wanted, make_bulk, newest_step, prepare
 from workshops.schedule.errors import ScheduleRefused
-from workshops.schedule.facts import whole_days
 from workshops.schedule.undo_actions import undo_step
 
 GO = Choices()
@@ -23,15 +23,6 @@ def elm(gathering: Gathering) -> Place:
 def two(gathering: Gathering, oak: Place, morning: Slot) -> list[Session]:
     """Two sessions at Oak, one after the other within the morning."""
     return [build.session(build.workshop(gathering, f"W{n}"), oak, build.at(n), build.at(n + 1)) for n in (9, 10)]
-
-
-def all_of(place: Place, to: Place) -> Wanted:
-    days = whole_days(place.gathering)
-    return Wanted(
-        kind=Step.Kind.ALL,
-        goals=lambda items: bulk.move_place(items, place.pk, to.pk, days),
-        about={"place": place.name, "to": to.name},
-    )
 
 
 def make(
@@ -118,16 +109,6 @@ def test_the_same_change_sent_twice_is_made_once(
     with pytest.raises(ScheduleRefused):
         make_bulk(gathering=gathering, person=None, wanted=wanted, choices=GO, seen=seen, seen_step=0)
     assert Step.objects.count() == 1
-
-
-def closing(oak: Place) -> Wanted:
-    days = whole_days(oak.gathering)
-    return Wanted(
-        kind=Step.Kind.CLOSE,
-        goals=lambda items: bulk.close(items, oak.pk, days, None),
-        about={"place": oak.name},
-        closure={"place": oak, "starts_at": days.start, "ends_at": days.end, "reason": "River up"},
-    )
 
 
 def test_closing_a_place_writes_the_closure_and_undoing_opens_it(
