@@ -8,9 +8,13 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests import build
+from tests.schedule.bulks import all_of
 from tests.schedule.pages import BOARD, do
-from workshops.models import Gathering, Place, Session, SessionMove, Slot
+from workshops.models import Gathering, Place, Session, Slot, Step
+from workshops.schedule.actions import Where, place_session
 from workshops.schedule.board_news import SEATS
+from workshops.schedule.bulk_actions import Choices, make_bulk, prepare
+from workshops.schedule.undo_actions import undo_last
 
 NEWS, STREAM = f"{BOARD}news/", f"{BOARD}stream/"
 
@@ -27,7 +31,7 @@ def other_client(gathering: Gathering) -> Client:
     return client
 
 
-SEEN: Any = {"version": 0, "move": 0, "here": "", "day": "2026-07-06"}
+SEEN: Any = {"version": 0, "step": 0, "here": "", "day": "2026-07-06"}
 
 
 def ask(client: Client, address: str = NEWS, **typed: Any) -> Any:
@@ -49,13 +53,34 @@ def test_anothers_move_is_told_in_words(
 ) -> None:
     do(organizer_client, fire, "place", slot=morning.pk, place=oak.pk)
     news = ask(other_client).json()
-    assert news["moves"] == ["The organizer moved “Friction fire”: unplaced → Mon 6 July 9:00–12:00, Oak."]
-    assert (news["version"], news["move"]) == (Gathering.objects.get().draft_version, SessionMove.objects.get().pk)
+    assert news["steps"] == ["The organizer moved “Friction fire”: unplaced → Mon 6 July 9:00–12:00, Oak."]
+    assert (news["version"], news["step"]) == (Gathering.objects.get().draft_version, Step.objects.get().pk)
 
 
 def test_ones_own_move_is_not_told_as_news(organizer_client: Client, fire: Session, oak: Place, morning: Slot) -> None:
     do(organizer_client, fire, "place", slot=morning.pk, place=oak.pk)
-    assert ask(organizer_client).json()["moves"] == []
+    assert ask(organizer_client).json()["steps"] == []
+
+
+def test_a_change_of_many_sessions_is_told_as_one(
+    organizer_client: Client, gathering: Gathering, oak: Place, morning: Slot
+) -> None:
+    for hour in (9, 10, 11):
+        build.session(build.workshop(gathering), oak, build.at(hour), build.at(hour + 1))
+    wanted, choices = all_of(oak, build.place(gathering, "Elm")), Choices()
+    seen = prepare(gathering, wanted, choices).mark
+    made: Any = {"gathering": gathering, "wanted": wanted, "choices": choices, "seen": seen, "seen_step": 0}
+    make_bulk(person=build.person("Rosa"), **made)
+    assert ask(organizer_client).json()["steps"] == ["Rosa moved all of Oak to Elm: 3 sessions."]
+
+
+def test_an_undo_is_told_as_one(organizer_client: Client, fire: Session, oak: Place, morning: Slot) -> None:
+    rosa, where = build.person("Rosa"), Where(place=oak, slot=morning)
+    place_session(session=fire, person=rosa, seen_version=0, where=where)
+    undo_last(gathering=fire.offering.workshop.gathering, person=rosa)
+    assert ask(organizer_client).json()["steps"][1:] == [
+        "Rosa undid: Rosa moved “Friction fire”: unplaced → Mon 6 July 9:00–12:00, Oak."
+    ]
 
 
 def test_what_was_told_is_not_told_again(
@@ -63,7 +88,7 @@ def test_what_was_told_is_not_told_again(
 ) -> None:
     do(organizer_client, fire, "place", slot=morning.pk, place=oak.pk)
     news = ask(other_client).json()
-    assert ask(other_client, version=news["version"], move=news["move"]).status_code == 204
+    assert ask(other_client, version=news["version"], step=news["step"]).status_code == 204
 
 
 def test_who_else_looks_is_told_with_their_day(organizer_client: Client, other_client: Client) -> None:
@@ -84,7 +109,7 @@ def test_who_has_not_looked_for_half_a_minute_is_gone(
     assert ask(organizer_client).status_code == 204
 
 
-@pytest.mark.parametrize("typed", [{"version": "x"}, {"move": "-1"}, {"day": "today"}, {"here": "x" * 5_000}])
+@pytest.mark.parametrize("typed", [{"version": "x"}, {"step": "-1"}, {"day": "today"}, {"here": "x" * 5_000}])
 def test_what_cannot_be_read_is_told_so(organizer_client: Client, typed: dict[str, str]) -> None:
     assert ask(organizer_client, **typed).status_code == 422
 
@@ -109,7 +134,7 @@ def test_queries_of_news_do_not_grow(
     for _ in range(count):
         fresh = build.session(build.workshop(gathering))
         do(organizer_client, fresh, "place", slot=morning.pk, place=build.place(gathering).pk)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         ask(other_client)
 
 

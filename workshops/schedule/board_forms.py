@@ -36,6 +36,6 @@ class NewsForm(forms.Form):
     """What a board knows already."""
 
     version = forms.IntegerField(min_value=0, max_value=BIGGEST)
-    move = forms.IntegerField(min_value=0, max_value=BIGGEST)
+    step = forms.IntegerField(min_value=0, max_value=BIGGEST)
     here = forms.CharField(required=False, max_length=4_000)
     day = forms.DateField(input_formats=["%Y-%m-%d"])

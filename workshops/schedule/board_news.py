@@ -9,18 +9,17 @@ from time import monotonic, sleep
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Max
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from workshops.gatherings.models import Gathering, Place
+from workshops.gatherings.models import Gathering
 from workshops.people.models import Person
 
 from .board_presence import look_in
-from .log_models import SessionMove
-from .sentences import move_words, session_name
+from .history import tell_steps
+from .log_models import Step
 
-MOVES_TOLD = 5
+STEPS_TOLD = 5
 STREAM_SECONDS = 6.0  # less than the web server waits for a request when it is told to stop
 BETWEEN_LOOKS = 1.0
 SEATS = BoundedSemaphore(max(1, settings.WEB_THREADS // 4))  # of this process: a stream holds a thread
@@ -28,39 +27,28 @@ SEATS = BoundedSemaphore(max(1, settings.WEB_THREADS // 4))  # of this process: 
 
 @dataclass(frozen=True, kw_only=True)
 class Seen:
-    """What a board knows: the draft's version, the last logged move, who is here in words."""
+    """What a board knows: the draft's version, the last logged step, who is here in words."""
 
     version: int
-    move: int
+    step: int
     here: str
     day: date
 
 
-def last_move(gathering: Gathering) -> int:
-    """Return the id of the newest logged move: one query."""
-    return SessionMove.objects.filter(step__gathering=gathering).aggregate(last=Max("pk"))["last"] or 0
-
-
 def news_since(gathering: Gathering, person: Person, seen: Seen) -> dict[str, Any] | None:
-    """Return what is new, or None: no query of its own unless the draft changed, then two."""
+    """Return what is new, or None: no query of its own unless the draft changed, then three at most."""
     here = here_words(gathering, person, seen.day)
     if (gathering.draft_version, here) == (seen.version, seen.here):
         return None
     told: list[str] = []
-    newest = seen.move
+    newest = seen.step
     if gathering.draft_version != seen.version:
-        moves = SessionMove.objects.filter(step__gathering=gathering, pk__gt=seen.move)
-        fetched = list(moves.select_related("step__person", "session__offering__workshop")[: MOVES_TOLD * 4])
-        newest = max([seen.move, *(move.pk for move in fetched)])
-        told = _words([move for move in fetched if move.step.person_id != person.pk][:MOVES_TOLD], gathering)
-    return {"version": gathering.draft_version, "move": newest, "here": here, "moves": told}
-
-
-def _words(moves: list[SessionMove], gathering: Gathering) -> list[str]:
-    if not moves:
-        return []
-    places = dict(Place.objects.filter(gathering=gathering).values_list("pk", "name"))
-    return [move_words(move, session_name(move.session), places, gathering.zone) for move in reversed(moves)]
+        steps = Step.objects.filter(gathering=gathering, pk__gt=seen.step).select_related("person", "root__person")
+        fetched = list(steps[: STEPS_TOLD * 4])
+        newest = max([seen.step, *(step.pk for step in fetched)])
+        others = [step for step in fetched if step.person_id != person.pk][:STEPS_TOLD]
+        told = [one.words for one in reversed(tell_steps(gathering, others))]
+    return {"version": gathering.draft_version, "step": newest, "here": here, "steps": told}
 
 
 def here_words(gathering: Gathering, person: Person, day: date) -> str:
@@ -96,7 +84,7 @@ class Stream:
         until = monotonic() + STREAM_SECONDS
         while True:
             if news := news_since(gathering, person, seen):
-                seen = Seen(version=news["version"], move=news["move"], here=news["here"], day=seen.day)
+                seen = Seen(version=news["version"], step=news["step"], here=news["here"], day=seen.day)
                 yield f"data: {dumps(news)}\n\n"
             else:
                 yield ":\n\n"

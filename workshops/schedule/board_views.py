@@ -22,9 +22,9 @@ from workshops.people.rights import Right
 from .access import get_board_for, get_draft_session
 from .actions import Moved, Where, ensure_all_sessions, pin_session, place_session, unpin_session, unplace_session
 from .board_days import days_after, days_near, load_day
-from .board_news import last_move
 from .board_overview import load_overview
 from .board_tray import SORTS, load_tray, loose_card
+from .bulk_actions import newest_step
 from .errors import ScheduleRefused
 from .forms import PlaceForm, SeenForm, place_form
 from .models import Session
@@ -86,7 +86,7 @@ def _page(request: HttpRequest, gathering: Gathering, day: date, lifted: Lifted 
         "days": days_near(gathering, day),
         "next_days": days_after(gathering, day),
         "all_slots": urlencode({key: value for key, value in kept.items() if key != "slot"}),
-        "move": last_move(gathering),
+        "step": newest_step(gathering),
         "carried": urlencode(kept | {"lift": session.pk} if session else kept),
         "lifted": lifted,
         "in_hand": loose_card(session, gathering.zone) if session else None,

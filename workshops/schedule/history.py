@@ -53,7 +53,7 @@ def load_history(gathering: Gathering, visitor: Person, sought: Sought, number: 
     last = Step.objects.own_last(gathering, visitor)
     undo = Step.objects.own_last_undo(gathering, visitor)
     shown = [*page, *(step for step in (last, undo) if step is not None)]
-    told = _tell(gathering, shown)
+    told = tell_steps(gathering, shown)
     return History(
         page=page,
         steps=told[: len(page)],
@@ -67,7 +67,7 @@ def load_moves(gathering: Gathering, step: Step, number: str) -> tuple[Told, Pag
     moves = step.moves.select_related("session__offering__workshop", "step__person").order_by(
         "session__offering__workshop__title", "session"
     )
-    return _tell(gathering, [step])[0], Paginator(moves, MOVES_PER_PAGE).get_page(number), _places(gathering)
+    return tell_steps(gathering, [step])[0], Paginator(moves, MOVES_PER_PAGE).get_page(number), _places(gathering)
 
 
 def people_of(gathering: Gathering) -> list[Person]:
@@ -92,7 +92,10 @@ def _steps(gathering: Gathering, sought: Sought) -> StepQuerySet:
     return steps
 
 
-def _tell(gathering: Gathering, steps: list[Step]) -> list[Told]:
+def tell_steps(gathering: Gathering, steps: list[Step]) -> list[Told]:
+    """Return steps in words, each as one however many sessions it moved: two queries, none for no steps."""
+    if not steps:
+        return []
     deeds = [step.root or step for step in steps]
     single = SessionMove.objects.filter(step__in={deed.pk for deed in deeds if deed.sessions == 1})
     moves = {move.step_id: move for move in single.select_related("session__offering__workshop", "step__person")}

@@ -7,7 +7,7 @@ import { beginQueue, waiting, whenSettled } from "./board_queue.js";
 const here = root.querySelector(".here");
 const ASKED_EVERY = 3000;
 const TRIED_AGAIN = 20;
-let move = Number(root.dataset.move);
+let step = Number(root.dataset.step);
 let known = version();
 let others = "";
 let source = null;
@@ -17,17 +17,17 @@ let heard = [];
 
 // Others' moves: heard from a stream while the site has a seat for it, else asked for.
 function query() {
-  return new URLSearchParams({ version: known, move, here: others, day: root.dataset.day });
+  return new URLSearchParams({ version: known, step, here: others, day: root.dataset.day });
 }
 
 function hear(news) {
-  ({ move } = news);
+  ({ step } = news);
   known = news.version;
   others = news.here;
   here.textContent = others && word("others", { names: others });
   here.hidden = !others;
-  if (news.moves.length) {
-    heard = [...(root.querySelector("[data-about=others]") ? heard : []), ...news.moves].slice(-5);
+  if (news.steps.length) {
+    heard = [...(root.querySelector("[data-about=others]") ? heard : []), ...news.steps].slice(-5);
     tell("others", "info", heard);
   }
   if (news.version > version()) refresh();
