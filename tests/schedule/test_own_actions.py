@@ -99,12 +99,22 @@ def test_a_blocker_is_refused_with_its_reason(
         place(fire, wren, oak, morning)
 
 
-def test_a_locked_day_is_refused(
+def test_a_locked_day_is_refused_with_what_a_teacher_can_do(
     gathering: Gathering, fire: Session, wren: Person, oak: Place, morning: Slot, open_morning: OpenSlot
 ) -> None:
     DayLock.objects.create(gathering=gathering, day=build.MONDAY)
-    with pytest.raises(ScheduleRefused, match="Unlock the day first"):
+    with pytest.raises(ScheduleRefused, match="Choose another day, or ask the team"):
         place(fire, wren, oak, morning)
+
+
+def test_what_is_on_a_locked_day_is_not_taken_back(
+    gathering: Gathering, fire: Session, wren: Person, oak: Place, morning: Slot, open_morning: OpenSlot
+) -> None:
+    place(fire, wren, oak, morning)
+    DayLock.objects.create(gathering=gathering, day=build.MONDAY)
+    with pytest.raises(ScheduleRefused, match="or ask the team"):
+        take_back(fire, wren)
+    assert Session.objects.placed().count() == 1
 
 
 def test_what_a_teacher_placed_they_move_and_take_back(

@@ -25,13 +25,16 @@ def lock_words(lock: DayLock) -> str:
     return _("%(who)s locked %(day)s.") % words
 
 
-def why_locked(days: Iterable[date | None], locks: dict[date, DayLock]) -> str:
-    """Return the sentence of the first locked one of `days`; empty when none is."""
+def why_locked(days: Iterable[date | None], locks: dict[date, DayLock], *, of_team: bool = True) -> str:
+    """Return the sentence of the first locked one of `days`, with what can be done; empty when none is."""
     lock = next((locks[day] for day in days if day is not None and day in locks), None)
-    return _("%(lock)s Unlock the day first.") % {"lock": lock_words(lock)} if lock else ""
+    if lock is None:
+        return ""
+    advice = _("Unlock the day first.") if of_team else _("Choose another day, or ask the team.")
+    return f"{lock_words(lock)} {advice}"
 
 
-def refuse_locked(gathering: Gathering, days: Iterable[date | None]) -> None:
-    """Raise ScheduleRefused when one of the days is locked."""
-    if sentence := why_locked(days, locked_days(gathering)):
+def refuse_locked(gathering: Gathering, days: Iterable[date | None], *, of_team: bool = True) -> None:
+    """Raise ScheduleRefused when one of the days is locked; somebody who is not `of_team` cannot unlock it."""
+    if sentence := why_locked(days, locked_days(gathering), of_team=of_team):
         raise ScheduleRefused(sentence)

@@ -17,6 +17,7 @@ from .actions import Moved, Where, place_session, unplace_session
 from .clashes import Grid
 from .errors import ScheduleRefused
 from .facts import load_grid, slot_facts
+from .locks import refuse_locked
 from .log_models import Step
 from .models import Session
 from .own_models import OpenSlot
@@ -41,6 +42,7 @@ def place_own(*, session: Session, person: Person, seen_version: int, place: Pla
             _("“%(slot)s” at %(place)s is not open to you, or not any more. Choose another, or ask the team.")
             % {"slot": slot.label, "place": place}
         )
+    _refuse_locked(session, slot.day)
     where = Where(place=place, slot=slot)
     return place_session(session=session, person=person, seen_version=seen_version, where=where, kind=Step.Kind.OWN)
 
@@ -51,6 +53,7 @@ def take_back_own(*, session: Session, person: Person, seen_version: int, now: d
     gathering = lock_draft(session.offering.workshop.gathering)
     openings, grid = load_openings(gathering, now), load_grid(gathering)
     _refuse_not_own(session, person, seen_version, openings, grid)
+    _refuse_locked(session)
     return unplace_session(session=session, person=person, seen_version=seen_version, kind=Step.Kind.OWN)
 
 
@@ -66,6 +69,13 @@ def _refuse_not_own(session: Session, person: Person, seen_version: int, opening
         raise ScheduleRefused(_("The team placed “%(name)s”. Ask them to move it.") % name)
     if now.place_id is None or not openings.allow(slots_in(grid, now.span), now.place_id):
         raise ScheduleRefused(_("Where “%(name)s” is, choosing is over. Ask the team to move it.") % name)
+
+
+def _refuse_locked(session: Session, bound_for: date | None = None) -> None:
+    """Refuse to move from or to a locked day, as somebody is told who cannot unlock it."""
+    gathering = session.offering.workshop.gathering
+    day = gathering.local_day(session.starts_at) if session.starts_at else None
+    refuse_locked(gathering, [day, bound_for], of_team=False)
 
 
 def mark_of_openings(rows: Iterable[OpenSlot]) -> str:

@@ -38,6 +38,16 @@ class Choice:
     clock: str
     targets: list[Target]
 
+    @property
+    def blocked(self) -> list[Target]:
+        """Those that are blocked, with why."""
+        return [target for target in self.targets if target.verdict == "blocked"]
+
+    @property
+    def free(self) -> list[Target]:
+        """Those where it could go, or is."""
+        return [target for target in self.targets if target.verdict != "blocked"]
+
 
 @dataclass(frozen=True, kw_only=True)
 class OwnPage:

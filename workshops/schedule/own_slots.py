@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import OuterRef, Subquery
+
 from workshops.gatherings.models import Gathering
 from workshops.timespan import TimeSpan
 
@@ -40,8 +42,7 @@ def slots_in(grid: Grid, span: TimeSpan | None) -> list[int]:
 
 def placed_by_teachers(sessions: Iterable[Session]) -> frozenset[int]:
     """Return those of the sessions that a teacher moved last, and nobody of the team since."""
-    newest: dict[int, str] = {}
-    moves = SessionMove.objects.filter(session__in=[session.pk for session in sessions]).order_by("pk")
-    for session, kind in moves.values_list("session", "step__kind"):
-        newest[session] = kind
-    return frozenset(session for session, kind in newest.items() if kind == Step.Kind.OWN)
+    newest = SessionMove.objects.filter(session=OuterRef("pk")).order_by("-pk").values("step__kind")[:1]
+    of_these = Session.objects.filter(pk__in=[session.pk for session in sessions])
+    own = of_these.annotate(moved_last=Subquery(newest)).filter(moved_last=Step.Kind.OWN)
+    return frozenset(own.values_list("pk", flat=True))
