@@ -1,4 +1,4 @@
-// Signing out forgets the moves that this browser keeps for a board; where some are not saved yet, it asks first.
+// Signing out (and deleting one's account) forgets the moves that this browser keeps for a board; where some are not saved yet, it asks first.
 const form = document.getElementById("sign-out");
 
 form.addEventListener("submit", (event) => {
