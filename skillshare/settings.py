@@ -151,6 +151,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": REMINDER_TICK_SECONDS,
         "options": {"expires": REMINDER_TICK_SECONDS * 5},
     },
+    "purge-deliveries": {
+        "task": "workshops.reminders.tasks.purge_deliveries",
+        "schedule": 86_400.0,
+        "options": {"expires": 3_600.0},
+    },
     "follow-confirmations": {
         "task": "workshops.proposals.tasks.follow_confirmations",
         "schedule": 600.0,

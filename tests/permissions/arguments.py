@@ -15,7 +15,9 @@ from django.db.models import Model
 
 from tests import build
 from workshops.models import (
+    Bounce,
     Claim,
+    Delivery,
     GraceLink,
     Person,
     Photo,
@@ -94,6 +96,21 @@ def planned(camp: Camp) -> PlannedRelease:
 def comment(camp: Camp) -> ReviewComment:
     """Return what the camp's reviewer said of its proposal."""
     return ReviewComment.objects.get_or_create(workshop=camp.proposal, author=camp.team["reviewer"], text="Yes")[0]
+
+
+def mailed(camp: Camp) -> int:
+    """Return a mail of the camp to its teacher; it is the organizers' affair, not the teacher's."""
+    given = {"due_at": build.NOW, "useless_at": build.at(23), "dropped_at": build.NOW, "reason": "550 no such person"}
+    about = {"kind": Delivery.Kind.CHANGE_NOTICE, "subject": str(camp.gathering.pk), "moment": build.NOW}
+    rows = Delivery.objects
+    return rows.get_or_create(gathering=camp.gathering, person=camp.teacher, **about, defaults=given)[0].pk
+
+
+def bounced(camp: Camp) -> int:
+    """Return the note that mail to somebody the camp wrote to came back."""
+    mailed(camp)
+    given = {"reason": "550 no such person", "noted_at": build.NOW}
+    return Bounce.objects.get_or_create(person=camp.teacher, email=camp.teacher.email or "", defaults=given)[0].pk
 
 
 SKILL_PAGES = ("skill-workshops", "skill-change", "skill-join", "skill-turn-down")
@@ -191,6 +208,8 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "perennial-workshop-ics": lambda camp: {"pk": camp.series.workshop},
     "perennial-category-ics": lambda camp: {"category": "wood-and-carving"},
     "perennial-series": lambda camp: {"pk": camp.series},
+    "mail-again": lambda camp: {"pk": mailed(camp)},
+    "bounce-lift": lambda camp: {"pk": bounced(camp)},
     "unsubscribe": lambda camp: {"token": Signed(camp.teacher, f"{camp.teacher.pk}:change-notice")},
     "star": lambda camp: {"offering": camp.session.offering},
     "import-preview": lambda camp: {"token": "no-such-file"},

@@ -1,9 +1,12 @@
+from datetime import time
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests import build
-from workshops.models import Person, ReminderChoice
+from workshops.models import Bounce, Person, ReminderChoice
+from workshops.reminders import bounces
 
 ADDRESS = "/me/reminders/"
 
@@ -47,7 +50,7 @@ def test_choosing_keeps_it_for_me_alone_and_says_so(client: Client, person: Pers
     other = ReminderChoice.objects.create(person=build.person(), minutes_before=15)
     page = client.post(ADDRESS, {"wanted": "on", "minutes_before": "60"}, follow=True).content.decode()
     assert sorted(chosen()) == sorted([(other.person_id, True, 15), (person.pk, True, 60)])
-    assert "You get an e-mail 1 hour before each starred session." in page
+    assert "You get an e-mail 1 hour before each session in your plan." in page
 
 
 def test_choosing_again_changes_it(client: Client, person: Person) -> None:
@@ -58,7 +61,7 @@ def test_choosing_again_changes_it(client: Client, person: Person) -> None:
 
 def test_reminders_can_be_stopped(client: Client, person: Person) -> None:
     page = client.post(ADDRESS, {"minutes_before": "30"}, follow=True).content.decode()
-    assert (chosen(), "You get no reminders." in page) == ([(person.pk, False, 30)], True)
+    assert (chosen(), "You get no reminders before sessions." in page) == ([(person.pk, False, 30)], True)
 
 
 @pytest.mark.parametrize("minutes", ["", "soon", "-15", "31", "99999999999999999999"])
@@ -77,6 +80,37 @@ def test_the_plan_has_the_form_too(client: Client) -> None:
     assert f'action="{ADDRESS}"' in client.get("/me/plan/").content.decode()
 
 
-def test_showing_it_costs_three_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    with django_assert_num_queries(3):
+def test_the_short_form_beside_the_plan_leaves_the_rest_as_it_is(client: Client, person: Person) -> None:
+    ReminderChoice.objects.create(person=person, changes=False)
+    client.post(ADDRESS, {"short": "1", "wanted": "on", "minutes_before": "60"})
+    assert ReminderChoice.objects.values_list("changes", "minutes_before").get() == (False, 60)
+
+
+def test_a_kind_can_be_stopped_and_nights_kept_quiet(client: Client) -> None:
+    client.post(ADDRESS, {"minutes_before": "30", "quiet_from": "22:00", "quiet_until": "07:30"})
+    kept = ReminderChoice.objects.get()
+    assert (kept.changes, kept.quiet_from, kept.quiet_until) == (False, time(22), time(7, 30))
+
+
+@pytest.mark.parametrize(("starts", "ends"), [("22:00", ""), ("", "7:00"), ("22:00", "22:00"), ("late", "7:00")])
+def test_half_of_quiet_hours_is_refused_and_nothing_is_kept(client: Client, starts: str, ends: str) -> None:
+    page = client.post(ADDRESS, {"minutes_before": "60", "quiet_from": starts, "quiet_until": ends}).content.decode()
+    assert (chosen(), 'class="errorlist"' in page, '<option value="60" selected>' in page) == ([], True, True)
+
+
+def test_who_s_mail_came_back_reads_why_and_says_that_it_works_again(client: Client, person: Person) -> None:
+    bounces.note(person, reason="550 mailbox unknown", now=build.NOW)
+    bounces.note(build.person(), reason="550 of another", now=build.NOW)
+    page = client.get(ADDRESS).content.decode()
+    assert ("550 mailbox unknown" in page, "550 of another" in page) == (True, False)
+    client.post(f"{ADDRESS}works-again/")
+    assert [bounce.person_id == person.pk for bounce in Bounce.objects.all()] == [False]
+
+
+def test_strangers_lift_nothing(db: None) -> None:
+    assert Client().post(f"{ADDRESS}works-again/").status_code == 302
+
+
+def test_showing_it_costs_four_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(4):
         client.get(ADDRESS)

@@ -54,6 +54,7 @@ class Right(StrEnum):
     COPY = "copy a gathering to next year"
     ASK_AGAIN = "ask the teachers of last year to offer again"
     ORGANIZE = "change a gathering's settings"
+    SEE_MAILS = "see what a gathering mails to whom, and send it again"
     KEEP_TEAM = "give and take roles in a gathering's team"
     CLAIM = "ask whether a teacher kept by name is somebody with an address"
 
@@ -89,6 +90,7 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.COPY: frozenset({Who.ORGANIZER}),
         Right.ASK_AGAIN: frozenset({Who.ORGANIZER}),
         Right.ORGANIZE: frozenset({Who.ORGANIZER}),
+        Right.SEE_MAILS: frozenset({Who.ORGANIZER}),
         Right.KEEP_TEAM: frozenset({Who.ORGANIZER}),
         Right.CLAIM: frozenset({Who.ORGANIZER}),
     }

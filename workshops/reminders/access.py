@@ -7,7 +7,8 @@ from django.http import Http404
 from workshops.people.links import value_of_link
 from workshops.people.models import Person
 
-from .choice_models import ReminderChoice
+from . import bounces
+from .choice_models import Bounce, ReminderChoice
 from .models import Delivery
 from .topics import TOPICS
 from .unsubscribing import LINK
@@ -18,6 +19,11 @@ LINK_LASTS = timedelta(days=3 * 365)
 def choice_of(person: Person) -> ReminderChoice:
     """Return the person's choice, or the default, unsaved, for who made none."""
     return ReminderChoice.objects.filter(person=person).first() or ReminderChoice(person=person)
+
+
+def bounce_of(person: Person) -> Bounce | None:
+    """Return what is noted of the address that the person has now, or None while it takes mail."""
+    return bounces.current().filter(person=person).first()
 
 
 def get_stop_by_link(token: str) -> tuple[Person, Delivery.Kind]:

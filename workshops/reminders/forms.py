@@ -1,4 +1,6 @@
-"""The form of a person's reminders."""
+"""The forms of what a person wants to be told."""
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,9 +8,37 @@ from django.utils.translation import gettext_lazy as _
 from .choice_models import Lead
 
 
+class ClockField(forms.TimeField):
+    """An hour of the day, or none."""
+
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
 class ReminderChoiceForm(forms.Form):
-    """Whether, and how long before."""
+    """Whether to be reminded of a session, and how long before; the short form beside the plan."""
 
     wanted = forms.BooleanField(label=_("Remind me by e-mail"), required=False)
-    changes = forms.BooleanField(label=_("Tell me what changes in my plan and in what I teach"), required=False)
     minutes_before = forms.TypedChoiceField(label=_("When"), choices=Lead, coerce=int)
+
+
+class NoticeChoiceForm(ReminderChoiceForm):
+    """Everything that we tell, kind by kind, and when it must be quiet."""
+
+    changes = forms.BooleanField(
+        label=_("What changed"),
+        required=False,
+        help_text=_("When something in your plan, or that you teach, is moved, cancelled or changed. At once."),
+    )
+    quiet_from = ClockField(label=_("No mail from"), required=False)
+    quiet_until = ClockField(label=_("until"), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse half of the quiet hours, and hours of no length."""
+        given = super().clean() or {}
+        starts, ends = given.get("quiet_from"), given.get("quiet_until")
+        if "quiet_from" in given and "quiet_until" in given:
+            if (starts is None) != (ends is None):
+                self.add_error("quiet_until", _("Give both hours, or neither."))
+            elif starts is not None and starts == ends:
+                self.add_error("quiet_until", _("Quiet hours end at another hour than they begin."))
+        return given

@@ -12,9 +12,10 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from . import bounces, kinds, outbox, reach
+from .languages import languages_of
 from .models import Delivery
 from .smtp import Attempt, Outcome, attempt, words
 
@@ -51,10 +52,22 @@ def send_batch(*, lease: uuid.UUID, ids: Sequence[int], clock: Clock = timezone.
 def _compose(rows: Sequence[Delivery], lease: uuid.UUID, now: datetime) -> dict[int, EmailMessage]:
     """Return the mail of each that may go and is still right; withdraw the others, saying why."""
     reasons = reach.barred(rows)
-    mails = kinds.compose([row for row in rows if row.pk not in reasons], now=now)
+    mails = _in_their_languages([row for row in rows if row.pk not in reasons], now)
     reasons |= {row.pk: NO_LONGER_RIGHT for row in rows if row.pk not in mails and row.pk not in reasons}
     for reason in sorted(set(reasons.values())):
         outbox.withdraw([pk for pk, why in reasons.items() if why == reason], lease=lease, now=now, reason=reason)
+    return mails
+
+
+def _in_their_languages(rows: Sequence[Delivery], now: datetime) -> dict[int, EmailMessage]:
+    spoken = languages_of({row.person_id for row in rows})
+    by_language: dict[str, list[Delivery]] = {}
+    for row in rows:
+        by_language.setdefault(spoken.get(row.person_id, settings.LANGUAGE_CODE), []).append(row)
+    mails: dict[int, EmailMessage] = {}
+    for language, some in by_language.items():
+        with translation.override(language):
+            mails |= kinds.compose(some, now=now)
     return mails
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from celery import shared_task
 from django.utils import timezone
 
-from . import kinds, outbox, sending
+from . import kinds, outbox, purging, sending
 
 
 @shared_task
@@ -22,3 +22,9 @@ def send_due_reminders() -> None:
 def send_batch(lease: str, ids: list[int]) -> None:
     """Send one claimed batch."""
     sending.send_batch(lease=UUID(lease), ids=ids)
+
+
+@shared_task
+def purge_deliveries() -> None:
+    """Forget what went long ago."""
+    purging.purge(now=timezone.now())

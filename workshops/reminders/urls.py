@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from . import views
+from . import outbox_views, views
 
 urlpatterns = [
     path("me/reminders/", views.choice, name="reminder-choice"),
+    path("me/reminders/works-again/", views.works_again, name="bounce-lift-own"),
+    path("g/<slug:slug>/organize/mails/", outbox_views.mails, name="organize-mails"),
+    path("g/<slug:slug>/organize/mails/<int:pk>/again/", outbox_views.mail_again, name="mail-again"),
+    path("g/<slug:slug>/organize/mails/addresses/<int:pk>/lift/", outbox_views.bounce_lift, name="bounce-lift"),
     path("mail/stop/<str:token>/", views.unsubscribe, name="unsubscribe"),
 ]

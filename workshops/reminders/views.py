@@ -1,5 +1,6 @@
 """The pages where a person says what to be told, and says no to it by the link in a mail."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
@@ -8,32 +9,45 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from workshops.people.access import signed_in
 from workshops.people.back import safe_next
 from workshops.people.doors import door
 from workshops.people.rights import Right
 
-from . import access, actions
-from .forms import ReminderChoiceForm
+from . import access, actions, bounces
+from .forms import NoticeChoiceForm, ReminderChoiceForm
 
 
 @door(Right.KEEP_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def choice(request: HttpRequest) -> HttpResponse:
-    """Show and keep the person's choice."""
+    """Show and keep everything the person chose to be told; the short form beside the plan comes here too."""
     person = signed_in(request)
-    form = ReminderChoiceForm(request.POST or None, initial=model_to_dict(access.choice_of(person)))
+    kind = ReminderChoiceForm if "short" in request.POST else NoticeChoiceForm
+    form = kind(request.POST or None, initial=model_to_dict(access.choice_of(person)))
     if request.method == "POST" and form.is_valid():
         kept = actions.choose(person=person, **form.cleaned_data)
         if kept.wanted:
-            when = kept.get_minutes_before_display()
-            messages.success(request, _("Saved. You get an e-mail %(when)s each starred session.") % {"when": when})
+            said = _("Saved. You get an e-mail %(when)s each session in your plan.")
+            messages.success(request, said % {"when": kept.get_minutes_before_display()})
         else:
-            messages.success(request, _("Saved. You get no reminders."))
+            messages.success(request, _("Saved. You get no reminders before sessions."))
         return redirect(safe_next(request, reverse("reminder-choice")))
-    return render(request, "reminders/choice.html", {"form": form})
+    context = {"form": form, "bounce": access.bounce_of(person), "mail_is_kept_here": settings.MAIL_IS_KEPT_HERE}
+    return render(request, "reminders/choice.html", context)
+
+
+@door(Right.KEEP_OWN)
+@require_POST
+def works_again(request: HttpRequest) -> HttpResponse:
+    """Write to the person's address again that took no mail."""
+    bounce = access.bounce_of(signed_in(request))
+    if bounce is not None:
+        bounces.lift(bounce)
+    messages.success(request, _("We write to you again."))
+    return redirect("reminder-choice")
 
 
 @csrf_exempt  # RFC 8058 (3.2): a mail program posts it, without cookies; the signed link is the right to
