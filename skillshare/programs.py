@@ -20,6 +20,7 @@ def commands() -> dict[str, list[str]]:
     web = ["gunicorn", "skillshare.wsgi:application", "--bind", bound_to(), "--worker-class", "gthread"]
     web += ["--workers", str(settings.WEB_WORKERS), "--threads", str(settings.WEB_THREADS), "--timeout", "60"]
     web += ["--graceful-timeout", "8", "--no-control-socket", "--log-level", "warning"]
+    web += ["--logger-class", "skillshare.web_log.MaskingLogger"]
     worker = ["celery", "--quiet", "-A", "skillshare", "worker", "-P", "threads", "-c", str(settings.WORKER_THREADS)]
     worker += ["--without-gossip", "--without-mingle", "--loglevel", "WARNING"]
     beat = ["celery", "--quiet", "-A", "skillshare", "beat", "--pidfile=", "--loglevel", "WARNING"]

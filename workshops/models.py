@@ -1,6 +1,7 @@
 """Every model of the app, imported from its slice; Django looks here."""
 
 from .calendars.models import EventText, Feed
+from .calendars.private_models import PrivateFeed
 from .calendars.series_models import SeriesFeed, SeriesText
 from .gatherings.closure_models import PlaceClosure
 from .gatherings.copy_models import GatheringCopy
@@ -74,6 +75,7 @@ __all__ = [
     "Place",
     "PlaceClosure",
     "PlannedRelease",
+    "PrivateFeed",
     "Profile",
     "Release",
     "ReleasedSession",

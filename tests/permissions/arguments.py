@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Model
 
 from tests import build
+from workshops.calendars.tokens import hash_of
 from workshops.models import (
     Bounce,
     Claim,
@@ -22,6 +23,7 @@ from workshops.models import (
     Person,
     Photo,
     PlannedRelease,
+    PrivateFeed,
     ReviewComment,
     ReviewTag,
     Seat,
@@ -113,6 +115,18 @@ def bounced(camp: Camp) -> int:
     return Bounce.objects.get_or_create(person=camp.teacher, email=camp.teacher.email or "", defaults=given)[0].pk
 
 
+def own_calendar(camp: Camp) -> PrivateFeed:
+    """Return a link of the camp's teacher to a calendar of their own."""
+    given = {"kind": "plan", "person": camp.teacher, "made_at": build.NOW}
+    return PrivateFeed.objects.get_or_create(token_hash=hash_of(TOKEN), defaults=given)[0]
+
+
+def token(camp: Camp) -> str:
+    """Return the token of that link."""
+    return TOKEN if own_calendar(camp) else ""
+
+
+TOKEN = "A" * 22
 SKILL_PAGES = ("skill-workshops", "skill-change", "skill-join", "skill-turn-down")
 
 
@@ -152,6 +166,9 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "kept-take-back": lambda camp: {"pk": kept(camp)},
     "photo": lambda camp: {"pk": camp.teacher, "side": Photo.SMALL},
     "session-ics": lambda camp: {"uid": Part(camp.session, "uid")},
+    "private-ics": lambda camp: {"token": token(camp)},
+    "my-calendar-renew": lambda camp: {"pk": own_calendar(camp)},
+    "my-calendar-end": lambda camp: {"pk": own_calendar(camp)},
     "offering-ics": lambda camp: {"pk": camp.session.offering},
     "teacher-ics": lambda camp: {"pk": camp.teacher},
     "team-remove": lambda camp: {"pk": camp.member},

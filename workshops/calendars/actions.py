@@ -92,20 +92,24 @@ def _modified_at(old: Feed | None, etag: str, now: datetime) -> datetime:
 def _renew_texts(gathering: Gathering, release: Release, facts: Iterable[EventFacts], now: datetime) -> list[bytes]:
     """Store the texts that differ, drop those of sessions gone, and return all bytes in the order of `facts`."""
     known = {text.uid: text for text in EventText.objects.filter(gathering=gathering)}
+    offerings = dict(release.sessions.order_by().values_list("uid", "offering_id"))
     texts, changed = [], []
     for fact in facts:
-        text = known.pop(UUID(fact.uid), None)
+        text, offering = known.pop(UUID(fact.uid), None), offerings.get(UUID(fact.uid))
         digest = event_digest(fact)
         if text is None or text.digest != digest:
             text = _text(gathering, fact, digest, text, now)
             changed.append(text)
+        elif text.offering_id != offering:
+            changed.append(text)
+        text.offering_id = offering
         texts.append(text)
     EventText.objects.bulk_create(
         changed,
         batch_size=200,
         update_conflicts=True,
         unique_fields=["gathering", "uid"],
-        update_fields=["starts_at", "digest", "modified_at", "ical"],
+        update_fields=["offering", "starts_at", "digest", "modified_at", "ical"],
     )
     EventText.objects.filter(pk__in=[gone.pk for gone in known.values()]).delete()
     return [bytes(text.ical) for text in texts]

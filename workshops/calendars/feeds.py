@@ -15,7 +15,7 @@ REFRESH_AS_TEXT = "PT1H"
 
 @dataclass(frozen=True, kw_only=True)
 class FeedFacts:
-    """What a calendar says of itself; `source` and `page` are absolute addresses."""
+    """What a calendar says of itself; `source` and `page` are absolute addresses, a private one tells no source."""
 
     name: str
     about: str
@@ -38,7 +38,8 @@ def render_head(facts: FeedFacts) -> bytes:
     calendar.add("x-wr-timezone", facts.zone)
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", REFRESH_AS_TEXT)
-    calendar.add("source", facts.source, parameters={"VALUE": "URI"})
+    if facts.source:
+        calendar.add("source", facts.source, parameters={"VALUE": "URI"})
     calendar.add("url", facts.page)
     raw: bytes = calendar.to_ical()
     return raw.removesuffix(END)

@@ -1,8 +1,16 @@
-"""What may stand in a calendar's address."""
+"""What may stand in a calendar's address, and what a private one is made from."""
+
+from collections.abc import Sequence
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from workshops.gatherings.models import Gathering
+
+from .private_models import PrivateFeed
+
+Kind = PrivateFeed.Kind
 HIGHEST_ID = 2**53
 
 
@@ -15,3 +23,40 @@ class SelectionForm(forms.Form):
     teacher = forms.IntegerField(label=_("Teacher"), required=False, min_value=1, max_value=HIGHEST_ID)
     age = forms.IntegerField(label=_("Age of who comes"), required=False, min_value=0, max_value=120)
     skill = forms.CharField(label=_("Skill"), required=False, max_length=110)
+
+
+class LinkForm(forms.Form):
+    """Which calendar of one's own to have, and on which device."""
+
+    calendar = forms.ChoiceField(label=_("Which calendar"))
+    label = forms.CharField(
+        label=_("On which device"), required=False, max_length=60, help_text=_("So that you know it again: my phone.")
+    )
+    alarms = forms.BooleanField(
+        label=_("Ring before it begins"),
+        required=False,
+        initial=True,
+        help_text=_("As long before as your reminders come. Some calendars leave alarms of others out."),
+    )
+    form_id = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, teams: Sequence[Gathering], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.teams = {f"{Kind.TEAM}-{team.pk}": team for team in teams}
+        named = [(key, _("For the team of %(gathering)s") % {"gathering": team}) for key, team in self.teams.items()]
+        own = [(kind.value, kind.label) for kind in (Kind.PLAN, Kind.TEACHING)]
+        calendar = self.fields["calendar"]
+        if isinstance(calendar, forms.ChoiceField):
+            calendar.choices = [*own, *named]
+            calendar.error_messages["invalid_choice"] = _("That is no calendar of yours. Choose another.")
+
+    @property
+    def wanted(self) -> dict[str, Any]:
+        """What `make_link` is to make."""
+        chosen = self.cleaned_data["calendar"]
+        team = self.teams.get(chosen)
+        return {
+            "kind": Kind.TEAM if team else chosen,
+            "gathering": team,
+            **{name: self.cleaned_data[name] for name in ("label", "alarms", "form_id")},
+        }

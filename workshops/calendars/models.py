@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from workshops.gatherings.models import Gathering
-from workshops.schedule.models import Release
+from workshops.schedule.models import Offering, Release
 
 
 class EventText(models.Model):
@@ -13,6 +13,7 @@ class EventText(models.Model):
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="event_texts")
     uid = models.UUIDField()
+    offering = models.ForeignKey(Offering, on_delete=models.SET_NULL, null=True, related_name="+")
     starts_at = models.DateTimeField()
     digest = models.CharField(max_length=64, help_text="SHA-256 of the facts that the bytes tell.")
     modified_at = models.DateTimeField(help_text="DTSTAMP and LAST-MODIFIED of the bytes.")
@@ -23,6 +24,7 @@ class EventText(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["gathering", "uid"], name="event_text_once"),
         ]
+        indexes: ClassVar = [models.Index(fields=["uid"], name="event_text_uid")]
 
     def __str__(self) -> str:
         return f"{self.uid} {self.modified_at:%Y-%m-%d %H:%M}"

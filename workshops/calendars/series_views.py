@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from workshops.people.doors import door
 from workshops.people.rights import Right
 
+from .answers import send
 from .series_access import get_category_calendar, get_programme_calendar, get_workshop_calendar
-from .views import send
 
 
 @door(Right.FOLLOW)

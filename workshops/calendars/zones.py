@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
+
+@lru_cache(maxsize=64)
+def zone_of_years(key: str, first: int, last: int) -> bytes:
+    """Return the VTIMEZONE of the zone called `key` for whole years, kept in memory once it was made."""
+    return render_zone(ZoneInfo(key), date(first, 1, 1), date(last, 12, 31))
 
 
 def render_zone(zone: ZoneInfo, first: date, last: date) -> bytes:

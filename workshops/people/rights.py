@@ -28,6 +28,7 @@ class Right(StrEnum):
     READ = "read what is public"
     FOLLOW = "follow a public calendar"
     FETCH = "fetch what is public for another program"
+    FOLLOW_BY_LINK = "follow a calendar by its private link"
     SIGN_IN = "sign in and out"
     USE_ACCOUNT = "use the pages of one's own account"
     KEEP_OWN = "change what is one's own"
@@ -64,6 +65,7 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.READ: TEAM | {Who.ANYONE},  # of a draft its team alone; there nobody is anyone
         Right.FOLLOW: frozenset({Who.ANYONE}),
         Right.FETCH: frozenset({Who.ANYONE}),
+        Right.FOLLOW_BY_LINK: frozenset({Who.ANYONE}),
         Right.SIGN_IN: frozenset({Who.ANYONE}),
         Right.ANSWER_LETTER: frozenset({Who.ANYONE}),
         Right.USE_ACCOUNT: frozenset({Who.SIGNED_IN}),

@@ -1,0 +1,124 @@
+"""What each kind of private feed holds: stored events, words of its own about them, and events that it alone has."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from workshops.gatherings.models import Gathering
+from workshops.people.models import Person
+from workshops.schedule.models import ReleasedSession
+from workshops.signups.plan import why_planned
+
+from .facts import address
+from .feeds import FeedFacts
+from .memory import Shown
+from .models import EventText, Feed
+from .own_words import teaching_words
+from .private_models import PrivateFeed
+from .signals import alarms_asked
+
+KEPT = timedelta(days=60)  # a gathering that is over stays so long in somebody's calendar
+
+
+class Row(NamedTuple):
+    """What is known of a stored event before its bytes are read."""
+
+    pk: int
+    uid: UUID
+    offering: int | None
+    digest: str
+    modified_at: datetime
+    starts_at: datetime
+    gathering: int
+    zone: str
+    ends_on: date
+
+
+COLUMNS = ("pk", "uid", "offering", "digest", "modified_at", "starts_at", "gathering")
+OF_THE_GATHERING = ("gathering__time_zone", "gathering__ends_on")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Showing:
+    """What a private feed shows now.
+
+    `shown` is what the feed remembers of; a row that only the memory names is told as taken out, with `out_words`
+    before its title. `events` are those that the feed alone has, by UID; `words` is what it alone says of an event.
+    """
+
+    facts: FeedFacts
+    rows: Sequence[Row]
+    shown: Mapping[str, Shown]
+    words: Mapping[str, str] = field(default_factory=dict)
+    out_words: str = ""
+    events: Mapping[str, bytes] = field(default_factory=dict)
+    days: Sequence[date] = ()
+    alarms: tuple[int, ...] = ()
+    empty: str = ""
+
+
+def rows_of(texts: QuerySet[EventText]) -> list[Row]:
+    """Return what is known of stored events, in order, in one query."""
+    return [Row(*row) for row in texts.values_list(*COLUMNS, *OF_THE_GATHERING)]
+
+
+def plan_showing(feed: PrivateFeed, person: Person, now: datetime) -> Showing:
+    """Return the person's plan: what they starred and whatever else is in it, with their alarms."""
+    ends_from = (now - KEPT).date()
+    planned = why_planned(person, ends_from=ends_from)
+    rows = rows_of(_public(ends_from).filter(Q(offering__in=list(planned)) | Q(uid__in=list(feed.told))))
+    return Showing(
+        facts=_facts(person, _("My plan"), _("What you chose. It follows every change that is published."), "plan"),
+        rows=rows,
+        shown={str(row.uid): Shown() for row in rows if row.offering in planned},
+        out_words=_("Not in your plan any more:"),
+        alarms=_alarms(feed, person),
+        empty=_("Nothing is in your plan yet. Star workshops of a programme, and they come here by themselves."),
+    )
+
+
+def teaching_showing(feed: PrivateFeed, person: Person, now: datetime) -> Showing:
+    """Return what the person teaches, with what they set up and how many come."""
+    ends_from = (now - KEPT).date()
+    newest = Feed.objects.exclude(gathering__state=Gathering.State.DRAFT).filter(gathering__ends_on__gte=ends_from)
+    sessions = ReleasedSession.objects.filter(release__in=newest.values("release"), workshop__teachers__person=person)
+    words = teaching_words(sessions)
+    about = _("What you teach, what to set up and how many come. It follows every change that is published.")
+    return Showing(
+        facts=_facts(person, _("What I teach"), about, "my-calendars"),
+        rows=rows_of(_public(ends_from).filter(uid__in=[*words, *feed.told])),
+        shown={uid: Shown(words=short_digest(told)) for uid, told in words.items()},
+        words=words,
+        out_words=_("You do not teach it any more:"),
+        alarms=_alarms(feed, person),
+        empty=_("You teach nothing in a published programme now. What you teach comes here by itself."),
+    )
+
+
+def short_digest(told: str) -> str:
+    """Return what stands for a text in a feed's memory."""
+    return sha256(told.encode()).hexdigest()[:16]
+
+
+def _public(ends_from: date) -> QuerySet[EventText]:
+    """Return the stored events of gatherings that everyone sees and that end on that day or later."""
+    texts = EventText.objects.filter(gathering__ends_on__gte=ends_from)
+    return texts.exclude(gathering__state=Gathering.State.DRAFT)
+
+
+def _facts(person: Person, name: str, about: str, page: str) -> FeedFacts:
+    return FeedFacts(name=name, about=about, zone=person.time_zone or "UTC", source="", page=address(page))
+
+
+def _alarms(feed: PrivateFeed, person: Person) -> tuple[int, ...]:
+    """Return how many minutes before the start the person wants to be reminded, if this feed is to ring at all."""
+    if not feed.alarms:
+        return ()
+    answers: list[Any] = alarms_asked.send(sender=PrivateFeed, person=person)
+    return tuple(sorted({minutes for _receiver, wanted in answers for minutes in wanted}))

@@ -1,0 +1,6 @@
+"""What the slices above answer."""
+
+from django.dispatch import Signal
+
+# When does a person want to be reminded? Arguments: person. Each receiver returns minutes before the start.
+alarms_asked = Signal()
