@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from workshops.gatherings.models import Gathering
 from workshops.people.models import Person
 from workshops.schedule.models import ReleasedSession
-from workshops.signups.plan import why_planned
+from workshops.signups.plan import Why, why_planned
 
 from .facts import address
 from .feeds import FeedFacts
@@ -40,6 +40,7 @@ class Row(NamedTuple):
     ends_on: date
 
 
+TENTATIVE = {Why.OFFERED.value, Why.WAITING.value}
 COLUMNS = ("pk", "uid", "offering", "digest", "modified_at", "starts_at", "gathering")
 OF_THE_GATHERING = ("gathering__time_zone", "gathering__ends_on")
 
@@ -49,13 +50,15 @@ class Showing:
     """What a private feed shows now.
 
     `shown` is what the feed remembers of; a row that only the memory names is told as taken out, with `out_words`
-    before its title. `events` are those that the feed alone has, by UID; `words` is what it alone says of an event.
+    before its title. `words` is what the feed alone says of an event, `tentative` those whose seat is not sure, and
+    `events` those that the feed alone has; all by UID.
     """
 
     facts: FeedFacts
     rows: Sequence[Row]
     shown: Mapping[str, Shown]
     words: Mapping[str, str] = field(default_factory=dict)
+    tentative: frozenset[str] = frozenset()
     out_words: str = ""
     events: Mapping[str, bytes] = field(default_factory=dict)
     days: Sequence[date] = ()
@@ -73,14 +76,22 @@ def plan_showing(feed: PrivateFeed, person: Person, now: datetime) -> Showing:
     ends_from = (now - KEPT).date()
     planned = why_planned(person, ends_from=ends_from)
     rows = rows_of(_public(ends_from).filter(Q(offering__in=list(planned)) | Q(uid__in=list(feed.told))))
+    reasons = {str(row.uid): _reason(planned[row.offering]) for row in rows if row.offering in planned}
     return Showing(
         facts=_facts(person, _("My plan"), _("What you chose. It follows every change that is published."), "plan"),
         rows=rows,
-        shown={str(row.uid): Shown() for row in rows if row.offering in planned},
+        shown={uid: Shown(words=why, moves=True) for uid, (why, _told) in reasons.items()},
+        words={uid: told for uid, (_why, told) in reasons.items()},
+        tentative=frozenset(uid for uid, (why, _told) in reasons.items() if why in TENTATIVE),
         out_words=_("Not in your plan any more:"),
         alarms=_alarms(feed, person),
         empty=_("Nothing is in your plan yet. Star workshops of a programme, and they come here by themselves."),
     )
+
+
+def _reason(whys: Sequence[Why]) -> tuple[str, str]:
+    """Return the strongest reason, and what the event says of it; a star speaks for itself."""
+    return whys[0].value, "" if whys[0] == Why.STAR else f"{whys[0].label}."
 
 
 def teaching_showing(feed: PrivateFeed, person: Person, now: datetime) -> Showing:

@@ -68,6 +68,8 @@ def _event(ical: bytes, row: Row, entry: Told | None, showing: Showing, alarms: 
     ical = _changed(ical, entry, row.modified_at)
     if entry is not None and not entry.is_in:
         return splicing.call_off(ical, showing.out_words)
+    if str(row.uid) in showing.tentative:
+        ical = splicing.make_tentative(ical)
     ical = splicing.add_text(ical, showing.words.get(str(row.uid), ""))
     return splicing.add_alarms(ical, alarms) if TAKES_PLACE in ical else ical
 

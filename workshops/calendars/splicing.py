@@ -36,6 +36,11 @@ def call_off(ical: bytes, before_title: str) -> bytes:
     return ical.replace(b"\r\nSUMMARY:", b"\r\nSUMMARY:" + _lines(clean_line(before_title), 8) + b"\r\n  ", 1)
 
 
+def make_tentative(ical: bytes) -> bytes:
+    """Return the event as one that may or may not become the reader's; a cancelled one stays cancelled."""
+    return ical.replace(b"\r\nSTATUS:CONFIRMED\r\n", b"\r\nSTATUS:TENTATIVE\r\n", 1)
+
+
 def add_text(ical: bytes, text: str) -> bytes:
     """Return the event with `text` at the end of its description, after an empty line."""
     text = clean_lines(text)
