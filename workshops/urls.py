@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workshops.signups.urls")),
     path("", include("workshops.interchange.urls")),
     path("", include("workshops.reminders.urls")),
+    path("", include("workshops.api.urls")),
 ]

@@ -127,6 +127,15 @@ def token(camp: Camp) -> str:
 
 
 TOKEN = "A" * 22
+API_OF_GATHERING = (
+    "api-gathering",
+    "api-releases",
+    "api-sessions",
+    "api-workshops",
+    "api-places",
+    "api-people",
+    "api-series",
+)
 SKILL_PAGES = ("skill-workshops", "skill-change", "skill-join", "skill-turn-down")
 
 
@@ -229,6 +238,14 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "bounce-lift": lambda camp: {"pk": bounced(camp)},
     "unsubscribe": lambda camp: {"token": Signed(camp.teacher, f"{camp.teacher.pk}:change-notice")},
     "star": lambda camp: {"offering": camp.session.offering},
+    **dict.fromkeys(API_OF_GATHERING, lambda camp: {"slug": Part(camp.gathering, "slug")}),
+    **dict.fromkeys(
+        ("api-release", "api-changes"),
+        lambda camp: {"slug": Part(camp.gathering, "slug"), "number": Part(camp.release, "number")},
+    ),
+    "api-session": lambda camp: {"slug": Part(camp.gathering, "slug"), "uid": Part(camp.session, "uid")},
+    "api-workshop": lambda camp: {"slug": Part(camp.gathering, "slug"), "pk": camp.released},
+    "api-nowhere": lambda camp: {"rest": "gatherings"},
     "import-preview": lambda camp: {"token": "no-such-file"},
     "import-confirm": lambda camp: {"token": "no-such-file"},
 }

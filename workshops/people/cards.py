@@ -1,5 +1,6 @@
 """What of a person somebody may see: fetch and authorise in one step; every page, feed and file asks here."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,13 +64,34 @@ def card_for(viewer: Visitor, person: Person, *, at_most: frozenset[str] = EVERY
     mine = (PUBLIC if only_public else audiences_of(viewer, person)) & at_most
     seen = {part for part in Profile.PARTS if profile.audience_of(part) in mine}
     etag = Photo.objects.filter(person=person).values_list("etag", flat=True).first() if "photo" in seen else ""
+    return _card(person, profile, seen, etag or "")
+
+
+def public_cards(people: Collection[int]) -> dict[int, Card]:
+    """Return what everybody sees of these people, by number, of those who show something; two queries."""
+    etags = dict(Photo.objects.filter(person__in=people).values_list("person", "etag"))
+    profiles = Profile.objects.filter(person__in=people, person__is_active=True, person__left_at=None)
+    cards = {
+        profile.person_id: _card(
+            profile.person,
+            profile,
+            {part for part in Profile.PARTS if profile.audience_of(part) == Audience.PUBLIC},
+            etags.get(profile.person_id, ""),
+        )
+        for profile in profiles.select_related("person")
+    }
+    return {pk: card for pk, card in cards.items() if not card.is_empty}
+
+
+def _card(person: Person, profile: Profile, seen: Collection[str], etag: str) -> Card:
+    """Return the parts that are seen."""
     return Card(
         person=person,
         pronouns=profile.pronouns if "pronouns" in seen else "",
         about=profile.about if "about" in seen else "",
         languages=tuple(in_words(profile.languages)) if "languages" in seen else (),
         time_zone=person.time_zone.replace("_", " ") if "time_zone" in seen else "",
-        photo=etag or "",
+        photo=etag if "photo" in seen else "",
     )
 
 

@@ -1,0 +1,1 @@
+"""The public read API: what everybody may see, as JSON."""
