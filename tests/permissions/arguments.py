@@ -251,6 +251,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
 }
 
 ASKED: Mapping[str, Callable[[Camp, Person | None], dict[str, Any]]] = {
+    "subscribe": lambda camp, person: {"feed": f"/g/{camp.gathering.slug}/schedule.ics"},
     "organize-schedule-day": lambda camp, person: {"session": camp.session.pk},
     "board-cells": lambda camp, person: {"session": camp.session.pk},
     "board-move": lambda camp, person: {"session": camp.session.pk, "person": person.pk if person else ""},

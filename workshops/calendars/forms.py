@@ -7,10 +7,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from workshops.gatherings.models import Gathering
+from workshops.schedule.models import Release
+from workshops.schedule.public_filters import FilterForm
+from workshops.skills.models import Skill
 
 from .private_models import PrivateFeed
 
 Kind = PrivateFeed.Kind
+MOST_SKILLS = 500
 HIGHEST_ID = 2**53
 
 
@@ -60,3 +64,25 @@ class LinkForm(forms.Form):
             "gathering": team,
             **{name: self.cleaned_data[name] for name in ("label", "alarms", "form_id")},
         }
+
+
+class PartForm(FilterForm):
+    """Which part of a programme to follow, from what its latest release has."""
+
+    skill = forms.ChoiceField(label=_("Skill"), required=False)
+    field_order = ("category", "skill", "teacher", "place", "age", "q")
+
+    def __init__(self, release: Release, data: Any) -> None:
+        super().__init__(release, data)
+        del self.fields["view"]
+        taught = Skill.objects.filter(workshops__released__release=release, pending=False).distinct()
+        skill = self.fields["skill"]
+        if isinstance(skill, forms.ChoiceField):
+            skill.choices = [("", _("any")), *taught.order_by("name").values_list("slug", "name")[:MOST_SKILLS]]
+            skill.error_messages["invalid_choice"] = _("This programme has no such one. Choose another.")
+        self.order_fields(self.field_order)
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What is asked, only what is named and can be read."""
+        return self._asked()
