@@ -23,6 +23,7 @@ class WorkshopsConfig(AppConfig):
         from workshops.proposals import record_words as of_proposals  # noqa: PLC0415
         from workshops.proposals.joining import follow_skills_joined  # noqa: PLC0415
         from workshops.proposals.signals import workshop_accepted  # noqa: PLC0415
+        from workshops.reminders import record_words as of_reminders  # noqa: PLC0415
         from workshops.reminders.alarms import alarms_of  # noqa: PLC0415
         from workshops.schedule import record_words as of_schedule  # noqa: PLC0415
         from workshops.schedule.actions import follow_acceptance  # noqa: PLC0415
@@ -42,6 +43,7 @@ class WorkshopsConfig(AppConfig):
         people_wiring.connect()
         of_proposals.tell_words()
         of_schedule.tell_words()
+        of_reminders.tell_words()
         of_series()
         skills_joined.connect(follow_skills_joined, dispatch_uid="proposals")
         post_migrate.connect(after_migrations, sender=self, dispatch_uid="skills")

@@ -22,6 +22,7 @@ from .proposals.review_models import (
 )
 from .proposals.teacher_models import Availability, GraceLink, TeachingInvitation
 from .reminders.choice_models import Bounce, ReminderChoice
+from .reminders.day_models import Announcement, DayNote
 from .reminders.models import Delivery, LastTold, NoticedRelease
 from .schedule.board_models import BoardRequest
 from .schedule.dismissal_models import ClashDismissal
@@ -44,6 +45,7 @@ from .signups.window_models import SignUpRules
 from .skills.models import CatalogueChange, Category, Listing, OldAddress, Skill
 
 __all__ = [
+    "Announcement",
     "Availability",
     "BoardRequest",
     "Bounce",
@@ -54,6 +56,7 @@ __all__ = [
     "Claim",
     "ClashDismissal",
     "DayLock",
+    "DayNote",
     "Delivery",
     "EventText",
     "ExportFile",

@@ -56,6 +56,8 @@ class Right(StrEnum):
     ASK_AGAIN = "ask the teachers of last year to offer again"
     ORGANIZE = "change a gathering's settings"
     SEE_MAILS = "see what a gathering mails to whom, and send it again"
+    ANNOUNCE = "announce something to a gathering's people"
+    TELL_OF_DAYS = "write the note that people read the evening before a day"
     KEEP_TEAM = "give and take roles in a gathering's team"
     CLAIM = "ask whether a teacher kept by name is somebody with an address"
 
@@ -93,6 +95,8 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.ASK_AGAIN: frozenset({Who.ORGANIZER}),
         Right.ORGANIZE: frozenset({Who.ORGANIZER}),
         Right.SEE_MAILS: frozenset({Who.ORGANIZER}),
+        Right.ANNOUNCE: frozenset({Who.ORGANIZER}),
+        Right.TELL_OF_DAYS: frozenset({Who.STEWARD, Who.SCHEDULER, Who.ORGANIZER}),
         Right.KEEP_TEAM: frozenset({Who.ORGANIZER}),
         Right.CLAIM: frozenset({Who.ORGANIZER}),
     }

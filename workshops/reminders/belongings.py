@@ -1,8 +1,9 @@
 """What hangs on a person by what was mailed to them."""
 
-from workshops.people.belongings import Belonging, first_stays
+from workshops.people.belongings import Belonging, first_stays, rows_stay
 
 from .choice_models import Bounce, ReminderChoice
+from .day_models import Announcement
 from .models import Delivery, LastTold
 
 
@@ -51,6 +52,13 @@ BELONGINGS = (
         title="told of changes",
         twins=join_told,
         shows=("gathering__name", "number"),
+    ),
+    Belonging(
+        model=Announcement,
+        field="by",
+        title="announcements",
+        leave=rows_stay,
+        shows=("gathering__name", "subject", "body", "sent_at"),
     ),
     Belonging(
         model=Bounce, field="person", title="returned mail", twins=first_stays, shows=("email", "reason", "noted_at")

@@ -3,7 +3,6 @@
 import uuid
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Min, Q
@@ -14,11 +13,11 @@ from workshops.schedule.models import Release
 
 from . import outbox
 from .change_facts import Changed, read_changed
-from .choice_models import ReminderChoice
 from .models import Delivery, NoticedRelease
-from .quiet import Quiet, held_back
+from .quiet import held_back
 from .reach import takes_mail
 from .telling import Use, use_of
+from .writing import quiet_of
 
 KIND = Delivery.Kind.CHANGE_NOTICE
 NAMESPACE = uuid.UUID("6b0f5a53-0f0d-4f0a-9a77-3f6a1f7b2c55")
@@ -92,12 +91,3 @@ def _delivery(gathering: Gathering, release: Release, person: Person, use: Use) 
         useless_at=use.last_end,
         message_id=uuid.uuid5(NAMESPACE, f"{person.pk} {gathering.pk} {out.timestamp()}"),
     )
-
-
-def quiet_of(person: Person, gathering: Gathering) -> Quiet | None:
-    """Return the person's quiet hours where they are; during a gathering without a zone of their own, on its clock."""
-    choice: ReminderChoice | None = getattr(person, "reminder_choice", None)
-    if choice is None or choice.quiet_from is None or choice.quiet_until is None:
-        return None
-    zone = ZoneInfo(person.time_zone) if person.time_zone else gathering.zone
-    return Quiet(starts=choice.quiet_from, ends=choice.quiet_until, zone=zone)

@@ -49,7 +49,7 @@ def session_reminder(delivery: Delivery, session: ReleasedSession) -> EmailMessa
     gathering = session.release.gathering
     workshop = session.workshop.workshop_id
     page = reverse("workshop", args=[gathering.slug, workshop]) if workshop else gathering.get_absolute_url()
-    return _message(
+    return message(
         delivery,
         "session-reminder",
         {"session": session, "workshop": session.workshop, "gathering": gathering, "page": settings.SITE_URL + page},
@@ -61,7 +61,7 @@ def change_notice(
 ) -> EmailMessage:
     """Return what changed for a person; one event is another form of the mail, several are files with it."""
     page = settings.SITE_URL + reverse("schedule", args=[gathering.slug])
-    mail = _message(delivery, "change-notice", {"gathering": gathering, "changes": changes, "page": page})
+    mail = message(delivery, "change-notice", {"gathering": gathering, "changes": changes, "page": page})
     for file in files:
         if len(files) == 1:
             mail.attach_alternative(file.ical, file.mimetype)
@@ -80,7 +80,7 @@ def _wrapped(line: str) -> str:
     return fill(line, WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
-def _message(delivery: Delivery, name: str, context: dict[str, object]) -> EmailMultiAlternatives:
+def message(delivery: Delivery, name: str, context: dict[str, object]) -> EmailMultiAlternatives:
     """Return emails/`name` for the delivery's person alone, with a way to get no more of its kind."""
     choice_page = settings.SITE_URL + reverse("reminder-choice")
     stop = unsubscribe_link(delivery)

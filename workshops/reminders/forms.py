@@ -29,6 +29,20 @@ class NoticeChoiceForm(ReminderChoiceForm):
         required=False,
         help_text=_("When something in your plan, or that you teach, is moved, cancelled or changed. At once."),
     )
+    evening = forms.BooleanField(
+        label=_("The next day"),
+        required=False,
+        help_text=_("The evening before: what is on for you, what to bring and pay, who comes to what you teach."),
+    )
+    arrival = forms.BooleanField(
+        label=_("Before I travel"), required=False, help_text=_("Two days before: my whole plan, for my calendar too.")
+    )
+    teaching = forms.BooleanField(
+        label=_("Time to set up"), required=False, help_text=_("An hour before what I teach: where, and who comes.")
+    )
+    announcements = forms.BooleanField(
+        label=_("What the team announces"), required=False, help_text=_("Seldom, and from organizers only.")
+    )
     quiet_from = ClockField(label=_("No mail from"), required=False)
     quiet_until = ClockField(label=_("until"), required=False)
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from django.core.mail import EmailMessage
 
-from . import change_notices, change_planning, letters, session_reminders
+from . import announcing, change_notices, change_planning, digests, letters, session_reminders, set_up
 from .models import Delivery
 
 
@@ -42,6 +42,10 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         Delivery.Kind.CHANGE_NOTICE.value: Kind(
             plan=change_planning.plan, compose=change_notices.compose, went=change_notices.went
         ),
+        Delivery.Kind.EVENING.value: Kind(plan=digests.plan_evenings, compose=digests.compose_evenings),
+        Delivery.Kind.ARRIVAL.value: Kind(plan=digests.plan_arrivals, compose=digests.compose_arrivals),
+        Delivery.Kind.SET_UP.value: Kind(plan=set_up.plan, compose=set_up.compose),
+        Delivery.Kind.ANNOUNCEMENT.value: Kind(plan=announcing.plan, compose=announcing.compose),
     }
 )
 

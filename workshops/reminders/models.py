@@ -41,6 +41,10 @@ class Delivery(models.Model):
         SESSION_REMINDER = "session-reminder", _("Reminder of a session")
         LETTER = "letter", _("Letter")
         CHANGE_NOTICE = "change-notice", _("What changed in the plan")
+        EVENING = "evening", _("The next day")
+        ARRIVAL = "arrival", _("The plan before the gathering")
+        SET_UP = "set-up", _("Time to set up")
+        ANNOUNCEMENT = "announcement", _("What the team announces")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="deliveries")
     kind = models.CharField(max_length=30, choices=Kind)
@@ -48,7 +52,8 @@ class Delivery(models.Model):
         Gathering, on_delete=models.CASCADE, null=True, blank=True, related_name="deliveries", help_text="If of one."
     )
     subject = models.CharField(
-        max_length=100, help_text="A session's UID (32 hex digits), or the id of a letter or a gathering."
+        max_length=100,
+        help_text="A session's UID (32 hex digits), a day, or the id of a letter, an announcement or a gathering.",
     )
     moment = models.DateTimeField(help_text="The start reminded of, or when the letter or the programme came out.")
     due_at = models.DateTimeField()

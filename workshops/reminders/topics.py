@@ -9,5 +9,9 @@ TOPICS: Mapping[str, str] = MappingProxyType(
     {
         Delivery.Kind.SESSION_REMINDER.value: "wanted",
         Delivery.Kind.CHANGE_NOTICE.value: "changes",
+        Delivery.Kind.EVENING.value: "evening",
+        Delivery.Kind.ARRIVAL.value: "arrival",
+        Delivery.Kind.SET_UP.value: "teaching",
+        Delivery.Kind.ANNOUNCEMENT.value: "announcements",
     }
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import outbox_views, views
+from . import outbox_views, telling_views, views
 
 urlpatterns = [
     path("me/reminders/", views.choice, name="reminder-choice"),
@@ -10,5 +10,7 @@ urlpatterns = [
     path("g/<slug:slug>/organize/mails/", outbox_views.mails, name="organize-mails"),
     path("g/<slug:slug>/organize/mails/<int:pk>/again/", outbox_views.mail_again, name="mail-again"),
     path("g/<slug:slug>/organize/mails/addresses/<int:pk>/lift/", outbox_views.bounce_lift, name="bounce-lift"),
+    path("g/<slug:slug>/organize/announcements/", telling_views.announcements, name="organize-announcements"),
+    path("g/<slug:slug>/organize/day-notes/", telling_views.notes, name="organize-day-notes"),
     path("mail/stop/<str:token>/", views.unsubscribe, name="unsubscribe"),
 ]
