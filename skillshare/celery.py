@@ -11,7 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "skillshare.settings")
 
 app = Celery("skillshare")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["workshops.proposals", "workshops.reminders", "workshops.schedule"])
+app.autodiscover_tasks(["workshops.perennial", "workshops.proposals", "workshops.reminders", "workshops.schedule"])
 
 TICK = "workshops.reminders.tasks.send_due_reminders"
 

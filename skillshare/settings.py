@@ -156,6 +156,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 86_400.0,
         "options": {"expires": 3_600.0},
     },
+    "call-off-dates": {
+        "task": "workshops.perennial.tasks.call_off_dates",
+        "schedule": 300.0,
+        "options": {"expires": 300.0},
+    },
+    "lay-out-dates": {
+        "task": "workshops.perennial.tasks.lay_out_dates",
+        "schedule": 600.0,
+        "options": {"expires": 600.0},
+    },
     "follow-confirmations": {
         "task": "workshops.proposals.tasks.follow_confirmations",
         "schedule": 600.0,

@@ -1,6 +1,6 @@
 """Rows for tests of perennial workshops: a programme by the river, and series in it. It is Sunday 5 July 2026."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from tests import build
@@ -44,3 +44,8 @@ def series(
 def on(series: Series, day: date) -> SeriesDate:
     """Return the date of the series whose rule gave it that day."""
     return SeriesDate.objects.select_related("series__workshop__gathering").get(series=series, day=day)
+
+
+def hour(hour: int) -> time:
+    """Return a wall time."""
+    return time(hour)

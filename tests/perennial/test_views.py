@@ -95,10 +95,10 @@ def test_all_programmes_take_seven_queries(
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_one_workshop_takes_six_queries(
+def test_one_workshop_takes_twelve_queries(
     client: Client, count: int, django_assert_num_queries: Callable[[int], Any]
 ) -> None:
     made = started(rule=f"FREQ=WEEKLY;BYDAY=SA;COUNT={count}")
     client.get("/perennial/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(12):
         client.get(f"/perennial/mill/{made.pk}/")

@@ -136,6 +136,7 @@ API_OF_GATHERING = (
     "api-people",
     "api-series",
 )
+SERIES_PAGES = ("perennial-series", "perennial-series-change", "perennial-series-end", "perennial-date-add")
 SKILL_PAGES = ("skill-workshops", "skill-change", "skill-join", "skill-turn-down")
 
 
@@ -233,9 +234,10 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "perennial-workshop": lambda camp: {"pk": camp.series.workshop},
     "perennial-workshop-ics": lambda camp: {"pk": camp.series.workshop},
     "perennial-category-ics": lambda camp: {"category": "wood-and-carving"},
-    "perennial-series": lambda camp: {"pk": camp.series},
     "mail-again": lambda camp: {"pk": mailed(camp)},
     "bounce-lift": lambda camp: {"pk": bounced(camp)},
+    **dict.fromkeys(SERIES_PAGES, lambda camp: {"pk": camp.series}),
+    **dict.fromkeys(("perennial-date", "perennial-date-state"), lambda camp: {"pk": camp.series.dates.earliest("pk")}),
     "unsubscribe": lambda camp: {"token": Signed(camp.teacher, f"{camp.teacher.pk}:change-notice")},
     "star": lambda camp: {"offering": camp.session.offering},
     **dict.fromkeys(API_OF_GATHERING, lambda camp: {"slug": Part(camp.gathering, "slug")}),

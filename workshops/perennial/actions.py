@@ -82,7 +82,7 @@ def start_series(
     if (made := _made_by_form(workshop)) is not None:
         return made
     _refuse_strange(gathering)
-    first = _first(shape)
+    first = first_of(shape)
     if workshop.pk is None:
         _save_workshop(workshop, teachers, by)
     series = Series(
@@ -123,7 +123,7 @@ def _refuse_strange(gathering: Gathering) -> None:
         raise SeriesRefused(_("There are very many series already. End one of them first, or begin another programme."))
 
 
-def _first(shape: Shape) -> datetime:
+def first_of(shape: Shape) -> datetime:
     """Return the first wall time on which the rule falls."""
     if len(shape.skipped) + len(shape.called_off) + len(shape.extra) + len(shape.moved) > MOST_EXCEPTIONS:
         raise SeriesRefused(_("So many dates differ that it is no series. Begin it later, or make two."))

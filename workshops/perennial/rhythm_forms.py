@@ -16,6 +16,7 @@ from .actions import Moved, Shape
 from .models import LONGEST_MINUTES, LONGEST_NOTICE, Series
 from .patterns import LAST, Pattern, pattern_of, rule_of
 from .preview import PreviewDate, preview
+from .reshaping import left_from
 from .words import ORDINALS, rhythm_words
 
 KINDS = (
@@ -117,7 +118,7 @@ class RhythmForm(forms.Form):
 
     def _shape(self, cleaned: dict[str, Any]) -> Shape | None:
         first = datetime.combine(cleaned["first_day"], cleaned["starts"])
-        minutes = _minutes(cleaned["starts"], cleaned["ends"])
+        minutes = minutes_between(cleaned["starts"], cleaned["ends"])
         if minutes is None:
             self.add_error("ends", gettext("It ends when it starts. Choose another hour for one of them."))
             return None
@@ -131,7 +132,7 @@ class RhythmForm(forms.Form):
             minimum=cleaned["minimum"],
             decide_hours=hours,
             moved=moved,
-            skipped=frozenset(day for text in self._list("skip") if (day := _day(text)) and day not in moved),
+            skipped=frozenset(day for text in self._list("skip") if (day := day_of(text)) and day not in moved),
         )
 
     def _list(self, name: str) -> list[str]:
@@ -141,7 +142,7 @@ class RhythmForm(forms.Form):
         """Return where the dates of the preview are moved, by the day that the rule gives them."""
         found = {}
         for name in self.data:
-            day = _day(name.removeprefix("move-")) if name.startswith("move-") else None
+            day = day_of(name.removeprefix("move-")) if name.startswith("move-") else None
             if day is not None and (text := str(self.data[name]).strip()):
                 try:
                     found[day] = datetime.fromisoformat(text).replace(tzinfo=None)
@@ -160,13 +161,15 @@ class RhythmForm(forms.Form):
         return rhythm_words(self.shape.rule, self.shape.first, self.shape.minutes) if self.shape else ""
 
 
-def _minutes(starts: time, ends: time) -> int | None:
+def minutes_between(starts: time, ends: time) -> int | None:
+    """Return how long it lasts, over midnight if need be; None for no length."""
     start, end = (datetime.combine(date.min, clock) for clock in (starts, ends))
     minutes = int((end - start) / timedelta(minutes=1)) % LONGEST_MINUTES
     return minutes or None
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """Return the day that the text says, if it says one."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -187,15 +190,20 @@ def _pattern(cleaned: dict[str, Any]) -> Pattern:
     )
 
 
-def initial_of(series: Series) -> dict[str, Any] | None:
-    """Return what the form shows of a series; None for a rule that it cannot say."""
-    pattern = pattern_of(series.rule)
-    if pattern is None:
-        return None
+def begin_again(series: Series, pattern: Pattern, day: date) -> date:
+    """Return the first day for a series from `day` on: of a weekly one its week's Monday, so that it may move back."""
+    if pattern.kind != "weekly":
+        return max(series.first_day, day)
+    return max(series.first_day, day) - timedelta(days=max(series.first_day, day).weekday())
+
+
+def initial_of(series: Series, day: date) -> dict[str, Any]:
+    """Return what the form shows of a series from a day on; of a rule that it cannot say, all but the rule."""
+    pattern = pattern_of(series.rule) or Pattern(kind="weekly", weekdays=frozenset({series.first_day.weekday()}))
     hours = series.decide_hours or 48
     unit = 24 if hours % 24 == 0 else 1
     return {
-        "first_day": series.first_day,
+        "first_day": begin_again(series, pattern, day),
         "starts": series.starts,
         "place": series.place,
         "minimum": series.minimum,
@@ -206,7 +214,7 @@ def initial_of(series: Series) -> dict[str, Any] | None:
         "until": pattern.until,
         **{name: sorted(getattr(pattern, name)) for name in ("weekdays", "ordinals", "months")},
         "end": "until" if pattern.until else "count" if pattern.count else "never",
-        "count": pattern.count,
+        "count": left_from(series, day),
         "decide": hours // unit,
         "unit": unit,
     }

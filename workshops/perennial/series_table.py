@@ -1,7 +1,8 @@
 """The team's list of series."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Min, Q
 
@@ -35,7 +36,13 @@ def rows_of(programme: Gathering, now: datetime) -> list[Row]:
 
 def dates_to_come(series: Series, now: datetime) -> list[SeriesDate]:
     """Return the dates to come, those left out or called off too: one query."""
-    rows = list(SeriesDate.objects.filter(series=series, starts_at__gt=now).select_related("to_place"))
+    rows = list(SeriesDate.objects.filter(series=series, starts_at__gt=now).select_related("to_place").order_by("day"))
     for row in rows:
         row.series = series
     return rows
+
+
+def next_by_rule(series: Series, dates: Iterable[SeriesDate]) -> date:
+    """Return the first of the days that the rule gives, or the first of all where none is to come."""
+    days = (row.day for row in dates if row.kind == SeriesDate.Kind.RULE)
+    return next(days, series.first_day)

@@ -1,7 +1,7 @@
 """What the public reads of programmes round the year: releases alone, from now on."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -18,7 +18,7 @@ from .words import series_words
 ON_A_PAGE = 50
 NEXT_DATES = 3
 NEXT_SPAN = timedelta(days=100)
-MOST_DATES = 200
+DATES_ON_A_PAGE = 26  # half a year of each week
 MOST_PROGRAMMES = 50
 CONFIRMED = ReleasedSession.Status.CONFIRMED
 
@@ -103,26 +103,34 @@ def rhythms_of(workshops: list[int | None], now: datetime) -> dict[int, list[str
 
 @dataclass(frozen=True, kw_only=True)
 class Workshop:
-    """One workshop that repeats, with all its dates to come by month."""
+    """One workshop that repeats, with its dates to come by month."""
 
     words: ReleasedWorkshop
     rhythms: tuple[str, ...]
-    months: tuple[tuple[datetime, list[ReleasedSession]], ...]
+    months: tuple[tuple[date, list[ReleasedSession]], ...]
+    page: "Page[ReleasedSession]"
+
+    @property
+    def lists(self) -> list[list[ReleasedSession]]:
+        """The dates alone, month by month."""
+        return [sessions for _month, sessions in self.months]
 
 
-def workshop(programme: Gathering, pk: int, now: datetime) -> Workshop:
-    """Return a workshop as the programme's latest release shows it, with its dates to come: five queries (Http404)."""
+def workshop(programme: Gathering, pk: int, now: datetime, page: str = "1") -> Workshop:
+    """Return a workshop as the programme's latest release shows it, with its dates to come: six queries (Http404)."""
     release = Release.objects.latest_of(programme)
     rows = ReleasedWorkshop.objects.filter(release=release, workshop=pk).prefetch_related("teachers")
     found = rows.first() if release else None
     if found is None:
         raise Http404(f"no workshop {pk}")
-    sessions = found.sessions.filter(ends_at__gt=now).order_by("day", "starts_at", "pk")[:MOST_DATES]
-    months = groupby(sessions, key=lambda session: session.day.replace(day=1))
+    sessions = found.sessions.filter(ends_at__gt=now).order_by("day", "starts_at", "pk")
+    part = Paginator(sessions, DATES_ON_A_PAGE).get_page(page)
+    months = groupby(part, key=lambda session: session.day.replace(day=1))
     return Workshop(
         words=found,
         rhythms=tuple(rhythms_of([pk], now).get(pk, ())),
         months=tuple((month, list(some)) for month, some in months),
+        page=part,
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import series_views, team_views, views
+from . import date_views, series_views, team_views, views
 
 urlpatterns = [
     path("gatherings/new/perennial/", team_views.programme_new, name="perennial-new"),
@@ -13,4 +13,9 @@ urlpatterns = [
     path("perennial/<slug:slug>/organize/settings/", team_views.settings, name="perennial-settings"),
     path("perennial/<slug:slug>/organize/series/new/", team_views.series_new, name="perennial-series-new"),
     path("perennial/<slug:slug>/organize/series/<int:pk>/", series_views.series, name="perennial-series"),
+    path("perennial/<slug:slug>/organize/series/<int:pk>/change/", series_views.change, name="perennial-series-change"),
+    path("perennial/<slug:slug>/organize/series/<int:pk>/end/", series_views.end, name="perennial-series-end"),
+    path("perennial/<slug:slug>/organize/series/<int:pk>/add/", date_views.add, name="perennial-date-add"),
+    path("perennial/<slug:slug>/organize/dates/<int:pk>/", date_views.date, name="perennial-date"),
+    path("perennial/<slug:slug>/organize/dates/<int:pk>/state/", date_views.state, name="perennial-date-state"),
 ]

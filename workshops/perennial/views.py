@@ -38,5 +38,5 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 def workshop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show a workshop with how it repeats and its dates to come."""
     found, now = get_programme_for(request.user, slug), timezone.now()
-    context = {"gathering": found, "shown": shown.workshop(found, pk, now), "now": now}
+    context = {"gathering": found, "shown": shown.workshop(found, pk, now, request.GET.get("page", "1")), "now": now}
     return render(request, "perennial/workshop.html", context)

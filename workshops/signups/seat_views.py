@@ -33,7 +33,7 @@ from .seat_models import Seat
 def seat(request: HttpRequest, slug: str, offering: int) -> HttpResponse:
     """Show the visitor's seat in an offering, or what there is; a POST takes, swaps or gives back."""
     person, now = signed_in(request), timezone.now()
-    gathering = get_gathering_for(person, slug)
+    gathering = get_gathering_for(person, slug, perennial=True)
     chosen = access.get_offering_for_star(gathering, offering)
     form, status, refusal = SeatForm(request.POST or None, initial={"with_self": True}), 200, None
     if request.method == "POST":

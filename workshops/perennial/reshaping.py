@@ -1,0 +1,79 @@
+"""Dates that change over when a series repeats otherwise: each becomes its nearest new one, or is called off."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+
+from django.db.models import F
+from recurrence import Recurrence
+
+from workshops.gatherings.recurrence import rule_from, starts_of, text_of
+from workshops.schedule.models import Session
+
+from .laying import deciding, wall_now
+from .models import Series, SeriesDate
+from .rhythm import pair, wanted
+
+CHANGED = ("series", "day", "starts_at", "decide_at", "changed_at", "version")
+
+
+def rows_from(series: Series, day: date, now: datetime) -> list[SeriesDate]:
+    """Return the dates of the series to come from a day on, by the day that its rule gave them."""
+    rows = list(series.dates.filter(day__gte=day, starts_at__gt=now).select_related("to_place").order_by("day"))
+    for row in rows:
+        row.series = series
+    return rows
+
+
+def change_over(rows: Sequence[SeriesDate], series: Series, now: datetime) -> None:
+    """Let these dates be dates of `series` with their offerings; those that its rule has no day for are called off.
+
+    An extra date stays on its day. A date with a time or place of its own keeps them.
+    """
+    extras = [row for row in rows if row.kind == SeriesDate.Kind.EXTRA]
+    by_rule = [row for row in rows if row.kind == SeriesDate.Kind.RULE]
+    taken = {row.day for row in extras} | set(
+        series.dates.exclude(pk__in=[r.pk for r in rows]).values_list("day", flat=True)
+    )
+    new = set(wanted(series.rule, series.first, wall_now(series.workshop.gathering, now))) - taken
+    days = pair([row.day for row in by_rule], new)
+    kept = extras + [row for row in by_rule if row.day in days]
+    _give_up([row for row in by_rule if row.day not in days])
+    for row in kept:
+        row.series, row.day = series, days.get(row.day, row.day)
+        row.starts_at, row.changed_at, row.version = row.span().start, now, row.version + 1
+        row.decide_at = deciding(row)
+    SeriesDate.objects.bulk_update(kept, CHANGED, batch_size=200)
+
+
+def _give_up(rows: Sequence[SeriesDate]) -> None:
+    """Take the sessions of these dates off the draft: whoever has them in a plan sees them as cancelled."""
+    offerings = [row.offering_id for row in rows if row.offering_id is not None]
+    free = {"place": None, "starts_at": None, "ends_at": None, "version": F("version") + 1}
+    Session.objects.filter(offering__in=offerings).update(**free)
+    SeriesDate.objects.filter(pk__in=[row.pk for row in rows]).delete()
+
+
+def ended_before(rule: Recurrence, day: date) -> Recurrence:
+    """Return the rule with its last day before `day`."""
+    until = datetime.combine(day - timedelta(days=1), time(23, 59, 59), tzinfo=UTC)
+    parts = [part for part in text_of(rule).split(";") if not part.startswith(("UNTIL=", "COUNT="))]
+    return rule_from(";".join([*parts, f"UNTIL={until:%Y%m%dT%H%M%S}Z"]))
+
+
+def without(rule: Recurrence, gone: int) -> Recurrence:
+    """Return the rule with its COUNT, if it has one, less what is gone."""
+    count = rule.rrules[0].count
+    if not count or not gone:
+        return rule
+    parts = [part for part in text_of(rule).split(";") if not part.startswith("COUNT=")]
+    return rule_from(";".join([*parts, f"COUNT={count - gone}"]))
+
+
+def left_from(series: Series, day: date) -> int | None:
+    """Return how many times a series with a COUNT still repeats from `day` on; None for one without."""
+    count = series.rule.rrules[0].count
+    if not count:
+        return None
+    last = datetime.combine(date(day.year + 50, 1, 1), time())
+    gone = sum(1 for start in starts_of(series.rule, series.first, last=last) if start.date() < day)
+    return int(count) - gone
