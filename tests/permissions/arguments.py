@@ -233,7 +233,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "seat-answer": lambda camp: {"token": Signed(camp.teacher, str(seat(camp).pk))},
     "perennial-workshop": lambda camp: {"pk": camp.series.workshop},
     "perennial-workshop-ics": lambda camp: {"pk": camp.series.workshop},
-    "perennial-category-ics": lambda camp: {"category": "wood-and-carving"},
+    "perennial-category-ics": lambda camp: {"category": "wood"},
     "mail-again": lambda camp: {"pk": mailed(camp)},
     "bounce-lift": lambda camp: {"pk": bounced(camp)},
     **dict.fromkeys(SERIES_PAGES, lambda camp: {"pk": camp.series}),
