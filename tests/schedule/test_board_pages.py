@@ -216,6 +216,11 @@ def full_days(gathering: Gathering, numbers: range) -> None:
                 build.session(build.workshop(gathering), place, *times)
 
 
+def test_a_lifted_session_leads_to_its_history(organizer_client: Client, fire: Session, morning: Slot) -> None:
+    page = organizer_client.get(f"{MONDAY}?lift={fire.pk}").content.decode()
+    assert f'href="{BOARD}sessions/{fire.pk}/"' in page
+
+
 @pytest.mark.parametrize("piece", ["", "?piece=day"])
 def test_neither_bytes_nor_queries_grow_with_the_other_days(organizer_client: Client, piece: str) -> None:
     week = Gathering.objects.get()

@@ -105,6 +105,17 @@ def test_in_rain_everything_goes_to_its_rain_place(
     assert Session.objects.get().place == elm
 
 
+def test_where_no_place_has_a_rain_place_that_is_said(organizer_client: Client, knots: Session) -> None:
+    response = organizer_client.get(f"{MANY}rain/?when=day-2026-07-06")
+    assert (response.status_code, "No place has a rain place yet." in words(response)) == (422, True)
+
+
+def test_an_empty_place_is_closed_and_listed(organizer_client: Client, gathering: Gathering, elm: Place) -> None:
+    address = f"{MANY}close/?place={elm.pk}&starts_at=2026-07-06T08:00&ends_at=2026-07-06T13:00&to=&reason="
+    page = organizer_client.post(address, seen(organizer_client, address), follow=True)
+    assert "It is closed. Nothing was there that had to move." in words(page)
+
+
 def test_a_place_is_closed_with_times_of_the_gathering(organizer_client: Client, knots: Session, oak: Place) -> None:
     address = f"{MANY}close/?place={oak.pk}&starts_at=2026-07-06T08:00&ends_at=2026-07-06T13:00&to=&reason=River"
     organizer_client.post(address, seen(organizer_client, address))

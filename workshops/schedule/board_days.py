@@ -15,6 +15,7 @@ from .board_lift import Lift, Target
 from .clashes import Clash, PlaceFacts, Programme, Severity, SlotFacts
 from .clashes_mark import mark_of
 from .clashes_rules import check
+from .closures import closed_on
 from .dismissal_actions import dismissals_of
 from .dismissal_models import ClashDismissal
 from .facts import load_draft, load_known
@@ -85,6 +86,7 @@ class DayBoard:
     places: list[PlaceFacts]
     columns: list[PlaceFacts | None]
     lines: list[Line]
+    closed: list[str]
     findings: list[Finding]
     more_findings: int
     placed: int
@@ -163,6 +165,7 @@ def load_day(
         places=places,
         columns=columns,
         lines=_lines(shown, columns, cards, slots, lift),
+        closed=closed_on(places, day, gathering),
         findings=findings,
         more_findings=len(clashes) - len(findings),
         placed=len(sessions),

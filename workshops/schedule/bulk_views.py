@@ -53,7 +53,7 @@ def bulk(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 def _done(request: HttpRequest, gathering: Gathering, form: BulkForm, choices: Choices) -> HttpResponse:
     step_seen = request.POST.get("step", "")
-    _step, prepared = make_bulk(
+    step, prepared = make_bulk(
         gathering=gathering,
         person=signed_in(request),
         wanted=form.wanted(),
@@ -61,12 +61,17 @@ def _done(request: HttpRequest, gathering: Gathering, form: BulkForm, choices: C
         seen=request.POST.get("mark", "")[:LONGEST_MARK],
         seen_step=int(step_seen) if step_seen.isdecimal() and len(step_seen) < 19 else 0,
     )
+    if step is None:
+        messages.success(request, _("It is closed. Nothing was there that had to move."))
+        return redirect("organize-closures", gathering.slug)
     placed = sum(goal.span is not None for goal in prepared.chosen.goals)
     tray = len(prepared.chosen.goals) - placed
     told = ngettext("%(n)s session moved.", "%(n)s sessions moved.", placed) % {"n": placed}
     if tray:
         told = f"{told} {ngettext('%(n)s went to the tray.', '%(n)s went to the tray.', tray) % {'n': tray}}"
-    messages.success(request, f"{told} {_('It is one change and can be undone here.')}")
+    messages.success(
+        request, f"{told} {_('It is one change and can be undone here. Everyone sees it once you publish.')}"
+    )
     return redirect("organize-history", gathering.slug)
 
 

@@ -77,9 +77,19 @@ class RainForm(BulkForm):
     about = _("What is at a place with a rain place goes there; choose for each session when it is full.")
     when = Pick("day slot", _("What starts"), first=_("from now to the end of the day"), required=False)
 
+    def clean(self) -> None:
+        """Refuse where nobody has said yet where it is dry."""
+        if not self._shelters():
+            self.add_error(
+                None, _t("No place has a rain place yet. Say under “Places” where each goes, then come back.")
+            )
+
+    def _shelters(self) -> dict[int, int]:
+        return {p.pk: p.rain_place_id for p in self.places.values() if p.rain_place_id is not None}
+
     def wanted(self) -> Wanted:
         """Go where it is dry."""
-        shelters = {p.pk: p.rain_place_id for p in self.places.values() if p.rain_place_id is not None}
+        shelters = self._shelters()
         when = self.chosen_when("when")
         span, words = when.span, when.words
         if not words:
