@@ -1,0 +1,108 @@
+"""A crowd at the sign-up, from within a site's own processes: people who come, leave and come again, and new caps.
+
+`fill` makes the rounds: the first has 400 people for 20 seats, each other one 40 people for 4. `crowd` is one of the
+processes; it prints what it saw as JSON. `told` prints what the database says in the end.
+"""
+
+import json
+import random
+import time
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from tests import build
+from workshops.gatherings.draft import lock_draft
+from workshops.models import Gathering, Letter, Offering, Person, Seat, SeatCount, SignUpRules
+from workshops.signups.errors import SignUpRefused
+from workshops.signups.seat_actions import give_back, sign_up
+from workshops.signups.seating import follow_lines, set_cap
+from workshops.signups.shown import shown_of
+
+PEOPLE, SEATS = 400, 20
+FEW, FEW_SEATS = 40, 4
+
+
+def fill(rounds: int) -> None:
+    """Make an open gathering with a workshop for each round, none at the time of another, and all the people."""
+    day = timezone.now().date() + timedelta(days=1)
+    gathering = build.gathering(starts_on=day, ends_on=day + timedelta(days=30))
+    SignUpRules.objects.create(gathering=gathering, window=SignUpRules.Window.OPEN)
+    with transaction.atomic():
+        for n in range(rounds):
+            starts = timezone.now() + timedelta(days=1, hours=2 * n)
+            workshop = build.workshop(gathering, f"Round {n}", [], capacity=FEW_SEATS if n else SEATS)
+            build.session(workshop, None, starts, starts + timedelta(hours=1))
+        build.release(gathering, timezone.now())
+        Person.objects.bulk_create(Person(name=f"P{n}", email=f"p{n}@example.org") for n in range(PEOPLE))
+
+
+def crowd(number: int, of: int) -> None:
+    """Be every `of`-th person in every round, in some order; print the places in line and what went wrong."""
+    lines: dict[str, int] = {}
+    wrong: list[str] = []
+    for offering in Offering.objects.select_related("workshop__gathering").order_by("pk"):
+        seats = offering.workshop.capacity or 0
+        many = PEOPLE if seats == SEATS else FEW
+        people = list(Person.objects.filter(name__in=[f"P{n}" for n in range(number, many, of)]))
+        chance = random.Random(f"{offering.pk}-{number}")
+        chance.shuffle(people)
+        for person in people:
+            time.sleep(chance.uniform(0.005, 0.05))  # people look before they press again; SQLite's queue has no order
+            try:
+                _come_and_perhaps_go(person, offering, chance, lines)
+                if chance.random() < 0.06:
+                    _new_cap(offering, chance.randint(max(seats - 3, 1), seats))
+            except Exception as error:  # whatever it is, the test tells it
+                wrong.append(repr(error))
+    print(json.dumps({"lines": lines, "wrong": wrong}))  # noqa: T201  # the test reads it
+
+
+def _come_and_perhaps_go(person: Person, offering: Offering, chance: random.Random, lines: dict[str, int]) -> None:
+    seat = sign_up(person=person, offering=offering, now=timezone.now())
+    if sign_up(person=person, offering=offering, now=timezone.now()).pk != seat.pk:
+        raise AssertionError("asked twice it was two seats")
+    if seat.line is not None:
+        lines[str(seat.pk)] = seat.line
+    if chance.random() < 0.3:
+        try:
+            give_back(seat=seat, now=timezone.now())
+        except SignUpRefused as refused:
+            raise AssertionError(refused.sentence) from refused
+
+
+@transaction.atomic
+def _new_cap(offering: Offering, cap: int) -> None:
+    gathering: Gathering = lock_draft(offering.workshop.gathering)
+    shown, now = shown_of(gathering, [offering.pk])[offering.pk], timezone.now()
+    set_cap(shown, cap, now)
+    follow_lines(shown, now)
+
+
+def told() -> None:
+    """Print of each round its count, its seats, and who was moved up in which order."""
+    rounds: list[dict[str, Any]] = []
+    for count in SeatCount.objects.order_by("offering_id"):
+        seats = Seat.objects.filter(offering=count.offering_id)
+        letters = Letter.objects.filter(key__contains=" moved up ", person__seats__in=seats).order_by("pk")
+        mine = {seat.pk for seat in seats}
+        moved = [int(letter.key.split()[1]) for letter in letters.distinct()]
+        rounds.append(
+            {
+                "cap": count.cap,
+                "taken": count.taken,
+                "held": seats.filter(state=Seat.State.HELD).count(),
+                "waiting": seats.filter(state=Seat.State.WAITING).count(),
+                "people": seats.values("person").distinct().count(),
+                "rows": len(mine),
+                "moved": [pk for pk in moved if pk in mine],
+                "put_back": [
+                    int(key.split()[1])
+                    for key in Letter.objects.filter(key__contains=" put back ").values_list("key", flat=True)
+                    if int(key.split()[1]) in mine
+                ],
+            }
+        )
+    print(json.dumps(rounds))  # noqa: T201  # the test reads it
