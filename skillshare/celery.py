@@ -11,7 +11,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "skillshare.settings")
 
 app = Celery("skillshare")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks(["workshops.perennial", "workshops.proposals", "workshops.reminders", "workshops.schedule"])
+SLICES = ("perennial", "proposals", "reminders", "schedule", "signups")
+app.autodiscover_tasks([f"workshops.{name}" for name in SLICES])
 
 TICK = "workshops.reminders.tasks.send_due_reminders"
 

@@ -166,6 +166,21 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 600.0,
         "options": {"expires": 600.0},
     },
+    "follow-sign-ups": {
+        "task": "workshops.signups.tasks.follow_sign_ups",
+        "schedule": REMINDER_TICK_SECONDS,
+        "options": {"expires": REMINDER_TICK_SECONDS * 5},
+    },
+    "ask-how-it-was": {
+        "task": "workshops.signups.tasks.ask_how_it_was",
+        "schedule": 600.0,
+        "options": {"expires": 600.0},
+    },
+    "purge-care-notes": {
+        "task": "workshops.signups.tasks.purge_care_notes",
+        "schedule": 24 * 3600.0,
+        "options": {"expires": 24 * 3600.0},
+    },
     "follow-confirmations": {
         "task": "workshops.proposals.tasks.follow_confirmations",
         "schedule": 600.0,

@@ -28,6 +28,7 @@ class WorkshopsConfig(AppConfig):
         from workshops.schedule import record_words as of_schedule  # noqa: PLC0415
         from workshops.schedule.actions import follow_acceptance  # noqa: PLC0415
         from workshops.schedule.signals import released, wishes_asked  # noqa: PLC0415
+        from workshops.signups import record_words as of_sign_ups  # noqa: PLC0415
         from workshops.signups.following import follow_release as follow_with_rosters  # noqa: PLC0415
         from workshops.signups.wants import wants_by_stars  # noqa: PLC0415
         from workshops.skills.index import after_migrations  # noqa: PLC0415
@@ -44,6 +45,7 @@ class WorkshopsConfig(AppConfig):
         of_proposals.tell_words()
         of_schedule.tell_words()
         of_reminders.tell_words()
+        of_sign_ups.tell_words()
         of_series()
         skills_joined.connect(follow_skills_joined, dispatch_uid="proposals")
         post_migrate.connect(after_migrations, sender=self, dispatch_uid="skills")

@@ -39,7 +39,9 @@ from .schedule.models import (
 )
 from .schedule.own_models import OpenSlot
 from .schedule.planned_models import PlannedRelease
+from .signups.draw_models import Draw, Wish
 from .signups.models import Star
+from .signups.roster_models import CareNote, Feedback, PlanLink, RosterLetter
 from .signups.seat_models import Seat, SeatCount
 from .signups.window_models import SignUpRules
 from .skills.models import CatalogueChange, Category, Listing, OldAddress, Skill
@@ -50,6 +52,7 @@ __all__ = [
     "BoardRequest",
     "Bounce",
     "CallVoice",
+    "CareNote",
     "CatalogueChange",
     "Category",
     "Change",
@@ -58,10 +61,12 @@ __all__ = [
     "DayLock",
     "DayNote",
     "Delivery",
+    "Draw",
     "EventText",
     "ExportFile",
     "Feature",
     "Feed",
+    "Feedback",
     "Gathering",
     "GatheringCopy",
     "GraceLink",
@@ -77,6 +82,7 @@ __all__ = [
     "Photo",
     "Place",
     "PlaceClosure",
+    "PlanLink",
     "PlannedRelease",
     "PrivateFeed",
     "Profile",
@@ -90,6 +96,7 @@ __all__ = [
     "ReviewScore",
     "ReviewSettings",
     "ReviewTag",
+    "RosterLetter",
     "Seat",
     "SeatCount",
     "Series",
@@ -110,6 +117,7 @@ __all__ = [
     "TeachingInvitation",
     "TeamInvitation",
     "TeamMember",
+    "Wish",
     "Workshop",
     "WorkshopTeacher",
 ]

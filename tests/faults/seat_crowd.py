@@ -53,7 +53,8 @@ def crowd(number: int, of: int) -> None:
             time.sleep(chance.uniform(0.005, 0.05))  # people look before they press again; SQLite's queue has no order
             try:
                 _come_and_perhaps_go(person, offering, chance, lines)
-                if chance.random() < 0.06:
+                _somebody_seated_leaves(offering, people, chance)
+                if chance.random() < 0.02:
                     _new_cap(offering, chance.randint(max(seats - 3, 1), seats))
             except Exception as error:  # whatever it is, the test tells it
                 wrong.append(repr(error))
@@ -71,6 +72,12 @@ def _come_and_perhaps_go(person: Person, offering: Offering, chance: random.Rand
             give_back(seat=seat, now=timezone.now())
         except SignUpRefused as refused:
             raise AssertionError(refused.sentence) from refused
+
+
+def _somebody_seated_leaves(offering: Offering, people: list[Person], chance: random.Random) -> None:
+    held = Seat.objects.filter(offering=offering, person__in=people, state=Seat.State.HELD).order_by("pk")
+    if chance.random() < 0.3 and (seat := held.first()):
+        give_back(seat=seat, now=timezone.now())
 
 
 @transaction.atomic

@@ -19,9 +19,12 @@ from workshops.models import (
     Bounce,
     Claim,
     Delivery,
+    Draw,
+    Feedback,
     GraceLink,
     Person,
     Photo,
+    PlanLink,
     PlannedRelease,
     PrivateFeed,
     ReviewComment,
@@ -33,6 +36,8 @@ from workshops.models import (
     TeachInvitation,
     TeamInvitation,
 )
+from workshops.signups.care_actions import hash_of as plan_hash_of
+from workshops.signups.roster_access import code_for
 
 from .world import Camp
 
@@ -158,6 +163,26 @@ def seat(camp: Camp) -> Seat:
     return Seat.objects.get_or_create(offering=camp.session.offering, person=camp.teacher, defaults=given)[0]
 
 
+def drawn(camp: Camp) -> Draw:
+    """Return a draw of the camp's Monday."""
+    given = {"closes_at": build.at(20), "seed": "s"}
+    return Draw.objects.get_or_create(gathering=camp.gathering, day=build.MONDAY, defaults=given)[0]
+
+
+def feedback(camp: Camp) -> str:
+    """Return what a letter that asks the camp's teacher how it was is about."""
+    known: dict[str, Any] = {"offering": camp.session.offering, "person": camp.teacher}
+    Feedback.objects.get_or_create(**known, defaults={"asked_at": build.NOW})
+    return f"{camp.session.offering_id}:{camp.teacher.pk}"
+
+
+def plan_token(camp: Camp) -> str:
+    """Return the token of the private link to the camp's teacher's plan."""
+    given = {"token_hash": plan_hash_of(camp.gathering.slug), "made_at": build.NOW}
+    PlanLink.objects.update_or_create(person=camp.teacher, defaults=given)
+    return camp.gathering.slug
+
+
 ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "organize-clash": lambda camp: {"mark": "0" * 32},
     "organize-step": lambda camp: {"pk": step(camp)},
@@ -239,6 +264,13 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     **dict.fromkeys(SERIES_PAGES, lambda camp: {"pk": camp.series}),
     **dict.fromkeys(("perennial-date", "perennial-date-state"), lambda camp: {"pk": camp.series.dates.earliest("pk")}),
     "unsubscribe": lambda camp: {"token": Signed(camp.teacher, f"{camp.teacher.pk}:change-notice")},
+    "draw": lambda camp: {"day": drawn(camp).day},
+    "organize-draw-off": lambda camp: {"pk": drawn(camp)},
+    "roster": lambda camp: {"offering": camp.session.offering},
+    "rosters-day": lambda camp: {"day": build.MONDAY},
+    "check-in": lambda camp: {"code": code_for(camp.gathering, seat(camp).person)},
+    "feedback": lambda camp: {"token": Signed(camp.teacher, feedback(camp))},
+    "plan-by-link": lambda camp: {"token": plan_token(camp)},
     "star": lambda camp: {"offering": camp.session.offering},
     **dict.fromkeys(API_OF_GATHERING, lambda camp: {"slug": Part(camp.gathering, "slug")}),
     **dict.fromkeys(

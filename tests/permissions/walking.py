@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from workshops.gatherings.access import roles_of
 from workshops.management.addresses import METHODS, Address, every_address
-from workshops.models import Gathering, Person, Workshop
+from workshops.models import Gathering, Offering, Person, Workshop
 from workshops.people.rights import MAY, Right, Who, has_right
 from workshops.skills.access import keeps_catalogue
 
@@ -83,6 +83,8 @@ def whos(person: Person | None, address: Address, arguments: dict[str, Any], gat
     if all(owner_of(row) in (None, person.pk) for row in rows):
         standing.add(Who.SELF)
     if any(isinstance(row, Workshop) and row.teachers.filter(pk=person.pk).exists() for row in rows):
+        standing.add(Who.TEACHER)
+    if any(isinstance(row, Offering) and row.workshop.teachers.filter(pk=person.pk).exists() for row in rows):
         standing.add(Who.TEACHER)
     if in_gathering(address) and not rows and gathering.workshops.filter(teachers=person).exists():
         standing.add(Who.TEACHER)

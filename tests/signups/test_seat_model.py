@@ -125,12 +125,12 @@ class Seats(RuleBasedStateMachine):
         swap=st.booleans(),
     )
     def comes(self, person: int, offering: int, heads: int, swap: bool) -> None:
-        given = {"person": self.people[person], "offering": self.offerings[offering], "now": self._now(), "swap": swap}
+        who, what, now = self.people[person], self.offerings[offering], self._now()
         known = self.oracle.heads.get((person, offering), heads)
         active = person in self.oracle.held[offering] + self.oracle.line[offering]
         refused = False
         try:
-            sign_up(**given, party=PARTY[known if active else heads])
+            sign_up(person=who, offering=what, now=now, swap=swap, party=PARTY[known if active else heads])
         except Overlaps:
             refused = True
         assert refused == self.oracle.sign_up(person, offering, heads, swap)

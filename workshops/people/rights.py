@@ -33,6 +33,9 @@ class Right(StrEnum):
     USE_ACCOUNT = "use the pages of one's own account"
     KEEP_OWN = "change what is one's own"
     SIGN_UP = "sign up for workshops"
+    KEEP_ROSTER = "keep a roster: check in, walk-ups, fees, letters"
+    SEE_ROSTERS = "see a gathering's rosters"
+    SET_SIGN_UPS = "say how people sign up, and open draws"
     ANSWER_LETTER = "answer a letter by the link in it"
     KEEP_CATALOGUE = "keep the catalogue of skills"
     BEGIN_GATHERING = "begin a gathering"
@@ -73,6 +76,9 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.USE_ACCOUNT: frozenset({Who.SIGNED_IN}),
         Right.KEEP_OWN: frozenset({Who.SELF}),
         Right.SIGN_UP: frozenset({Who.SIGNED_IN}),
+        Right.KEEP_ROSTER: frozenset({Who.TEACHER, Who.STEWARD, Who.ORGANIZER}),
+        Right.SEE_ROSTERS: frozenset({Who.STEWARD, Who.ORGANIZER}),
+        Right.SET_SIGN_UPS: frozenset({Who.STEWARD, Who.SCHEDULER, Who.ORGANIZER}),
         Right.KEEP_CATALOGUE: frozenset({Who.KEEPER}),
         Right.BEGIN_GATHERING: frozenset({Who.SIGNED_IN}),
         Right.PROPOSE: frozenset({Who.SIGNED_IN}),

@@ -5,9 +5,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from workshops.people.belongings import Belonging
+from workshops.people.belongings import Belonging, first_stays, rows_stay
 
+from .draw_models import Wish
 from .models import Star
+from .roster_models import CareNote, Feedback, PlanLink, RosterLetter
 from .seat_actions import leave_seat
 from .seat_models import Seat, SeatCount
 from .seating import put, recount
@@ -57,6 +59,19 @@ def _worth(seat: Seat, strength: list[Seat.State]) -> tuple[int, int]:
     return strength.index(Seat.State(seat.state)), seat.line or 0
 
 
+def join_notes(kept: CareNote, gone: CareNote) -> None:
+    """Two notes of one person are one with both texts, so that nothing a teacher must know is lost."""
+    kept.text = " / ".join(dict.fromkeys([kept.text, gone.text]))[:500]
+    kept.save(update_fields=["text"])
+
+
+def join_feedback(kept: Feedback, gone: Feedback) -> None:
+    """Of two answers the one that says something stays."""
+    if gone.text and not kept.text:
+        kept.text, kept.answered_at = gone.text, gone.answered_at
+        kept.save(update_fields=["text", "answered_at"])
+
+
 def seats_go(rows: "QuerySet[Any]") -> None:
     """Leave: seats are given back and the next in line moves up; then the rows go."""
     for seat in rows.filter(state__in=Seat.ACTIVE).select_related("offering__workshop__gathering", "person"):
@@ -91,5 +106,34 @@ BELONGINGS = (
             "paid",
             "since",
         ),
+    ),
+    Belonging(
+        model=Wish,
+        field="person",
+        title="wishes",
+        twins=first_stays,
+        shows=("draw__gathering__name", "draw__day", "workshop__title", "rank", "met", "lost"),
+    ),
+    Belonging(
+        model=CareNote,
+        field="person",
+        title="notes_to_teachers",
+        twins=join_notes,
+        shows=("gathering__name", "text", "consented_at"),
+    ),
+    Belonging(model=PlanLink, field="person", left_out="only the hash of a private link", twins=first_stays),
+    Belonging(
+        model=Feedback,
+        field="person",
+        title="feedback",
+        twins=join_feedback,
+        shows=("offering__workshop__title", "asked_at", "text", "answered_at"),
+    ),
+    Belonging(
+        model=RosterLetter,
+        field="author",
+        title="letters_to_rosters",
+        leave=rows_stay,
+        shows=("offering__workshop__title", "text", "people", "at"),
     ),
 )

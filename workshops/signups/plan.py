@@ -68,6 +68,13 @@ class Entry:
     session: ReleasedSession
     overlaps: tuple[ReleasedSession, ...]
     why: tuple[Why, ...] = ()
+    free: int | None = None  # minutes since the one before ended
+    on_foot: int | None = None  # minutes to walk from there
+
+    @property
+    def is_tight(self) -> bool:
+        """Say whether the way takes longer than there is time."""
+        return self.free is not None and self.on_foot is not None and self.on_foot > self.free
 
     @property
     def reason(self) -> Why | None:

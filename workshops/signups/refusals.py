@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from workshops.gatherings.models import Gathering
 
+from .draw_models import Draw
 from .errors import SignUpRefused
 from .parties import Party, Trouble, trouble_of
 from .seat_models import MOST_GUESTS
@@ -39,6 +40,18 @@ def refuse_window(shown: Shown, rules: SignUpRules, now: datetime) -> None:
         raise SignUpRefused(_("The team has closed sign-up for now. Star it, and look again later."))
     when = formats.date_format(window.opens.astimezone(shown.gathering.zone), "D j F, G:i")
     raise SignUpRefused(_("Sign-up for this day opens on %(when)s. Star it until then.") % {"when": when})
+
+
+def refuse_drawn(shown: Shown) -> None:
+    """Raise SignUpRefused while the seats of its day wait to be drawn."""
+    day = shown.sessions[0].day
+    waits = Draw.objects.filter(gathering=shown.gathering, day=day, state=Draw.State.OPEN).first()
+    if waits is not None:
+        when = formats.date_format(waits.closes_at.astimezone(shown.gathering.zone), "D j F, G:i")
+        raise SignUpRefused(
+            _("Seats of that day are drawn by lot. List your wishes until %(when)s; then sign up for what is left.")
+            % {"when": when}
+        )
 
 
 def refuse_party(shown: Shown, party: Party) -> None:

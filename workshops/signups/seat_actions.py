@@ -13,14 +13,14 @@ from workshops.schedule.models import Offering, ReleasedSession
 
 from .errors import Overlaps, SignUpRefused
 from .parties import Party
-from .refusals import refuse_party, refuse_unshown, refuse_window
+from .refusals import refuse_drawn, refuse_party, refuse_unshown, refuse_window
 from .seat_models import Seat, SeatCount
 from .seating import (
     follow_lines,
     free_for_people,
     give_back_for,
     has_room,
-    last_in_line,
+    next_line,
     put,
     recount,
     seat_count_of,
@@ -48,6 +48,7 @@ def sign_up(*, person: Person, offering: Offering, party: Party = ALONE, now: da
     if seat is not None and seat.is_active:
         return _same_again(seat, party)
     refuse_window(shown, rules, now)
+    refuse_drawn(shown)
     refuse_party(shown, party)
     _refuse_teaching(taught_then(shown, person))
     count = seat_count_of(shown)
@@ -55,7 +56,7 @@ def sign_up(*, person: Person, offering: Offering, party: Party = ALONE, now: da
     seat = _dressed(seat or Seat(person=person, offering=offering), party)
     if not has_room(party.heads, free) or somebody_before(count, free):
         _refuse_many_lines(person, shown)
-        return put(seat, State.WAITING, now, line=last_in_line(offering.pk))
+        return put(seat, State.WAITING, now, line=next_line(count))
     others = seated_then(shown, person)
     if others and not swap:
         raise Overlaps(_overlap_words(others), [other.offering_id or 0 for other in others])

@@ -59,7 +59,7 @@ def cards_of(
     """Return a card for each offering that takes place, by id, in seven queries at most."""
     found = shown_of(gathering, offerings)
     rules = rules_of(gathering)
-    free, waiting = _free(found), _waiting(found)
+    free, waiting = free_of(found), _waiting(found)
     seats = _seats(visitor, found)
     ahead = _ahead(list(seats.values()))
     return {
@@ -76,7 +76,8 @@ def cards_of(
     }
 
 
-def _free(found: dict[int, Shown]) -> dict[int, int | None]:
+def free_of(found: dict[int, Shown]) -> dict[int, int | None]:
+    """Return how many seats people may still take of each offering, None for as many as come: two queries."""
     counts = {count.offering_id: count for count in SeatCount.objects.filter(offering__in=found)}
     boards = Seat.objects.filter(offering__in=counts, at_board=True).taking().order_by().values_list("offering")
     at_board = dict(boards.annotate(Sum("heads"))) if counts else {}

@@ -22,6 +22,9 @@ class SeatCount(models.Model):
     cap = models.PositiveIntegerField(null=True, help_text="As the latest release has it; None: as many as come.")
     kept = models.PositiveSmallIntegerField(_("seats kept for the board"), default=0)
     taken = models.PositiveIntegerField(default=0)
+    last_line = models.PositiveBigIntegerField(
+        default=0, help_text="The last number given in its line; none comes twice."
+    )
     version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import F, Max, Min, Sum
+from django.db.models import F, Min, Sum
 
 from .lines import Waiting, fits, free_at_board, free_online, next_up, steps_back
 from .seat_letters import tell_moved_up, tell_offered, tell_put_back
@@ -40,9 +40,11 @@ def free_for_stewards(count: SeatCount) -> int | None:
     return free_at_board(cap=count.cap, taken=count.taken)
 
 
-def last_in_line(offering: int) -> int:
-    """Return the number of whoever joins the line now."""
-    return (Seat.objects.filter(offering=offering).aggregate(n=Max("line"))["n"] or 0) + 1
+def next_line(count: SeatCount) -> int:
+    """Return the number of whoever joins the line now; no number is given twice."""
+    SeatCount.objects.filter(pk=count.pk).update(last_line=F("last_line") + 1)
+    count.refresh_from_db(fields=["last_line"])
+    return count.last_line
 
 
 def somebody_before(count: SeatCount, free: int | None) -> bool:
@@ -131,7 +133,7 @@ def set_cap(shown: Shown, cap: int | None, now: datetime) -> list[Seat]:
 def put_back(seats: list[Seat], shown: Shown, now: datetime) -> list[Seat]:
     """Put seats before everyone in line, in their order, and tell their people."""
     first = Seat.objects.filter(offering=shown.offering).aggregate(n=Min("line"))["n"]
-    start = (1 if first is None else first) - len(seats)
+    start = (0 if first is None else first) - len(seats)
     for n, seat in enumerate(seats):
         put(seat, State.WAITING, now, line=start + n)
         tell_put_back(seat, shown, n + 1)

@@ -18,6 +18,8 @@ from workshops.people.rights import Right
 from . import access, actions
 from .forms import StarForm
 from .plan import Why, days_of
+from .plan_codes import codes_of
+from .ways import with_ways
 
 
 @door(Right.KEEP_OWN, asks=False)
@@ -46,7 +48,8 @@ def plan(request: HttpRequest) -> HttpResponse:
     person, past = signed_in(request), "past" in request.GET
     sessions, why = access.planned(person, now=timezone.now(), past=past)
     context = {
-        "days": days_of(sessions, why),
+        "days": with_ways(days_of(sessions, why)),
+        "codes": codes_of(request, person, sessions, why),
         "starred": {offering for offering, reasons in why.items() if Why.STAR in reasons},
         "several_gatherings": len({session.release.gathering_id for session in sessions}) > 1,
         "past": past,

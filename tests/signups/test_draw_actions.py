@@ -1,0 +1,91 @@
+"""Draws: opened, wished into, drawn once, told."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests import build
+from workshops.models import Draw, Gathering, Letter, Person, Seat, SeatCount, Session, Wish
+from workshops.signups.draw_actions import call_off, draw_due, open_draw, run_draw, set_wishes
+from workshops.signups.errors import SignUpRefused
+from workshops.signups.seat_actions import sign_up
+
+
+@pytest.fixture
+def draw(gathering: Gathering, fire: Session, organizer: Person, now: datetime) -> Draw:
+    closes = now + timedelta(hours=1)
+    return open_draw(gathering=gathering, day=build.MONDAY, closes_at=closes, head_start=0, by=organizer, now=now)
+
+
+def wish(draw: Draw, person: Person, *sessions: Session, now: datetime) -> None:
+    set_wishes(draw=draw, person=person, workshops=[s.offering.workshop_id for s in sessions], now=now)
+
+
+def test_while_a_day_waits_for_its_draw_nobody_signs_up(
+    draw: Draw, fire: Session, ada: Person, now: datetime, organizer: Person
+) -> None:
+    with pytest.raises(SignUpRefused, match="List your wishes until Sun 5 July, 21:00"):
+        sign_up(person=ada, offering=fire.offering, now=now)
+    call_off(draw=draw, by=organizer)
+    assert sign_up(person=ada, offering=fire.offering, now=now).state == "held"
+
+
+def test_wishes_take_the_place_of_those_before(draw: Draw, fire: Session, ada: Person, now: datetime) -> None:
+    for _ in range(2):
+        wish(draw, ada, fire, fire, now=now)
+    assert list(Wish.objects.values_list("person", "workshop", "rank")) == [(ada.pk, fire.offering.workshop_id, 1)]
+
+
+def test_too_late_and_too_many_wishes_are_refused(
+    draw: Draw, fire: Session, ada: Person, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(SignUpRefused, match="closed"):
+        wish(draw, ada, fire, now=draw.closes_at)
+    monkeypatch.setattr("workshops.signups.draw_actions.MOST_WISHES", 0)
+    with pytest.raises(SignUpRefused, match="0 wishes for a day at most"):
+        wish(draw, ada, fire, now=now)
+
+
+def test_it_is_drawn_once_with_seats_lines_and_letters(draw: Draw, fire: Session, now: datetime) -> None:
+    people = [build.person() for _ in range(5)]
+    for person in people:
+        wish(draw, person, fire, now=now)
+    assert draw_due(now=now) == []
+    assert draw_due(now=draw.closes_at) == [draw.pk]
+    assert [run_draw(draw_id=draw.pk, now=draw.closes_at) is not None for _ in range(2)] == [True, False]
+    states = sorted(Seat.objects.values_list("state", flat=True))
+    assert (states, SeatCount.objects.get().taken) == (["held"] * 2 + ["waiting"] * 3, 2)
+    told = sorted(letter.body.splitlines()[2] for letter in Letter.objects.all())
+    assert told[0] == "1. Friction fire: 5 wishes for 2 seats; you are in line"
+    assert told[-1] == "1. Friction fire: you have a seat"
+
+
+def test_after_the_draw_people_sign_up_for_what_is_left(
+    draw: Draw, gathering: Gathering, fire: Session, ada: Person, now: datetime
+) -> None:
+    run_draw(draw_id=draw.pk, now=draw.closes_at)
+    assert sign_up(person=ada, offering=fire.offering, now=draw.closes_at).state == "held"
+
+
+def test_who_got_seats_before_comes_after_who_got_none(draw: Draw, gathering: Gathering, fire: Session) -> None:
+    tuesday = build.session(
+        build.workshop(gathering), None, build.at(9, day=build.TUESDAY), build.at(10, day=build.TUESDAY)
+    )
+    build.release(gathering)
+    had, none = build.person(), [build.person(), build.person()]
+    Seat.objects.create(person=had, offering=tuesday.offering, state="held", since=build.NOW)
+    for person in (had, *none):
+        wish(draw, person, fire, now=build.NOW)
+    run_draw(draw_id=draw.pk, now=draw.closes_at)
+    held = Seat.objects.filter(offering=fire.offering, state="held").values_list("person", flat=True)
+    assert set(held) == {person.pk for person in none}
+
+
+def test_a_draw_ends_before_its_day_begins_and_needs_a_programme(
+    gathering: Gathering, organizer: Person, now: datetime, fire: Session
+) -> None:
+    given = {"gathering": gathering, "head_start": 0, "by": organizer, "now": now}
+    with pytest.raises(SignUpRefused, match="before the first workshop"):
+        open_draw(day=build.MONDAY, closes_at=build.at(9), **given)  # type: ignore[arg-type]
+    with pytest.raises(SignUpRefused, match="Nothing of that day is published"):
+        open_draw(day=build.TUESDAY, closes_at=build.at(9), **given)  # type: ignore[arg-type]

@@ -1,0 +1,64 @@
+"""What a draw's outcome makes of seats: those won are held, those lost to full classes stand in line by their lots."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from .draw import Lost, Outcome, lot_of
+from .draw_facts import DrawFacts
+from .seat_models import Seat, SeatCount
+from .seating import recount, seat_count_of
+from .shown import Shown
+
+MOST_LINES = 5
+
+
+def give_seats(outcome: Outcome, facts: DrawFacts, shown: Mapping[int, Shown], seed: str, now: datetime) -> None:
+    """Write the seats; wants the gathering locked."""
+    people = list(outcome.met)
+    there = {
+        (seat.person_id, seat.offering_id): seat for seat in Seat.objects.filter(person__in=people, offering__in=shown)
+    }
+    rows = _held(outcome, now) + _waiting(outcome, facts, seed, now)
+    new = [row for row in rows if (row.person_id, row.offering_id) not in there]
+    old = []
+    for row in rows:
+        seat = there.get((row.person_id, row.offering_id))
+        if seat is not None and not seat.is_active:
+            seat.state, seat.line, seat.since, seat.version = row.state, row.line, now, seat.version + 1
+            seat.heads, seat.with_self, seat.guests, seat.guardian, seat.at_board = 1, True, [], "", False
+            old.append(seat)
+    Seat.objects.bulk_create(new, batch_size=500)
+    fields = ["state", "line", "since", "version", "heads", "with_self", "guests", "guardian", "at_board"]
+    Seat.objects.bulk_update(old, fields, batch_size=200)
+    lines = [(row.offering_id, row.line) for row in rows if row.line is not None]
+    for pk in sorted({row.offering_id for row in rows}):
+        count = seat_count_of(shown[pk])
+        recount(count)
+        last = max((line for offering, line in lines if offering == pk), default=0)
+        SeatCount.objects.filter(pk=count.pk, last_line__lt=last).update(last_line=last)
+
+
+def _held(outcome: Outcome, now: datetime) -> list[Seat]:
+    return [
+        Seat(person_id=person, offering_id=key, state=Seat.State.HELD, since=now)
+        for person, mine in sorted(outcome.met.items())
+        for key in mine.values()
+    ]
+
+
+def _waiting(outcome: Outcome, facts: DrawFacts, seed: str, now: datetime) -> list[Seat]:
+    wishers = {wisher.key: wisher for wisher in facts.wishers}
+    lost = [
+        (number, lot_of(seed, person), person, wishers[person].wishes[number])
+        for person, mine in outcome.lost.items()
+        for number, why in list(mine.items())[:MOST_LINES]
+        if why is Lost.FULL and wishers[person].wishes[number]
+    ]
+    last = dict(SeatCount.objects.filter(offering__in=outcome.wished).values_list("offering", "last_line"))
+    rows = []
+    for _number, _lot, person, keys in sorted(lost):
+        last[keys[0]] = last.get(keys[0], 0) + 1
+        rows.append(
+            Seat(person_id=person, offering_id=keys[0], state=Seat.State.WAITING, line=last[keys[0]], since=now)
+        )
+    return rows
