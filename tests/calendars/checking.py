@@ -41,8 +41,17 @@ def expected(gathering: Gathering, **only: Any) -> list[dict[str, Any]]:
     ]
 
 
-def check(url: str, wanted: list[dict[str, Any]], scratch: Path, previous: Path | None = None) -> str:
-    """Fail unless every required programme, and every other that is here, shows exactly `wanted`; return the report."""
+def check(
+    url: str,
+    wanted: list[dict[str, Any]],
+    scratch: Path,
+    previous: Path | None = None,
+    window: tuple[str, str] = ("", ""),
+) -> str:
+    """Fail unless every required programme, and every other that is here, shows exactly `wanted`; return the report.
+
+    `window` is from when until when they are asked, for calendars that repeat for ever.
+    """
     told = scratch / "expected.json"
     told.write_text(json.dumps(wanted))
     python = folder() / "venv/bin/python"
@@ -50,6 +59,7 @@ def check(url: str, wanted: list[dict[str, Any]], scratch: Path, previous: Path 
     command = [str(python), str(shared_tool("calendar/check_ics.py")), url, "--feed", "--expected", str(told)]
     command += ["--require", ",".join(REQUIRED), "--node-modules", str(folder() / "node_modules")]
     command += ["--previous", str(previous)] if previous else []
+    command += ["--from", window[0], "--to", window[1]] if any(window) else []
     done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

@@ -49,3 +49,8 @@ def on(series: Series, day: date) -> SeriesDate:
 def hour(hour: int) -> time:
     """Return a wall time."""
     return time(hour)
+
+
+def at_night() -> datetime:
+    """Return a wall time of a summer's Sunday night, before any clock changes."""
+    return datetime(2026, 7, 5, 23, 45)  # noqa: DTZ001

@@ -1,4 +1,7 @@
-"""The VEVENTs of one series (RFC 5545 3.8.5): the whole with its rule, and each date that is otherwise than it says."""
+"""The VEVENTs of one series (RFC 5545 3.8.5): the whole with its rule, and each date that is otherwise than it says.
+
+No RDATE is written: of seven programs read, one leaves it out and one reads it on another clock.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,9 +14,13 @@ from .events import begin_event, tell_what_it_is
 
 @dataclass(frozen=True, kw_only=True)
 class DateFacts:
-    """A date that differs: `original` is the wall time the rule gives it, its RECURRENCE-ID."""
+    """A date that differs: `original` is the wall time the rule gives it, its RECURRENCE-ID.
 
-    original: datetime
+    One that no rule gives has a UID of its own instead.
+    """
+
+    original: datetime | None = None
+    uid: str = ""
     start: datetime
     minutes: int
     sequence: int
@@ -35,7 +42,6 @@ class SeriesFacts:
     minutes: int
     rule: str
     left_out: tuple[datetime, ...] = ()
-    added: tuple[datetime, ...] = ()
     dates: tuple[DateFacts, ...] = ()
     title: str
     cancelled_title: str
@@ -56,17 +62,19 @@ def render_series(facts: SeriesFacts) -> bytes:
     whole.add("rrule", vRecur.from_ical(facts.rule))
     for wall in facts.left_out:
         whole.add("exdate", wall.replace(tzinfo=facts.zone))
-    for wall in facts.added:
-        whole.add("rdate", wall.replace(tzinfo=facts.zone))
     for uid in facts.relatives:
         whole.add("related-to", uid, parameters={"RELTYPE": "SIBLING"})
     return b"".join([bytes(whole.to_ical()), *(_date(facts, date) for date in facts.dates)])
 
 
 def _date(facts: SeriesFacts, date: DateFacts) -> bytes:
-    event = _event(facts, date.start, date.minutes, date.location, date.position, facts.cancelled or date.cancelled)
+    cancelled = facts.cancelled or date.cancelled
+    event = _event(facts, date.start, date.minutes, date.location, date.position, cancelled, date.uid)
     event.add("sequence", date.sequence)
-    event.add("recurrence-id", date.original.replace(tzinfo=facts.zone))
+    if date.original is not None:
+        event.add("recurrence-id", date.original.replace(tzinfo=facts.zone))
+    else:
+        event.add("related-to", facts.uid, parameters={"RELTYPE": "SIBLING"})
     return bytes(event.to_ical())
 
 
@@ -77,9 +85,10 @@ def _event(
     location: str,
     position: tuple[float, float] | None,
     cancelled: bool,
+    uid: str = "",
 ) -> Event:
     title = facts.cancelled_title if cancelled else facts.title
-    event = begin_event(facts.uid, facts.changed_at, title, facts.description, location, facts.page)
+    event = begin_event(uid or facts.uid, facts.changed_at, title, facts.description, location, facts.page)
     event.add("last-modified", facts.changed_at.astimezone(UTC))
     event.add("created", facts.created_at.astimezone(UTC))
     begins = start.replace(tzinfo=facts.zone)

@@ -1,9 +1,10 @@
 """From a programme's series and its latest release to the facts of their calendars."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -12,32 +13,41 @@ from recurrence import Recurrence
 from workshops.gatherings.models import Gathering, Place
 from workshops.gatherings.recurrence import moment_of, text_of
 from workshops.perennial.models import Series, SeriesDate
-from workshops.schedule.models import Release, ReleasedWorkshop
+from workshops.schedule.models import Release, ReleasedWorkshop, Session
 
 from . import words
 from .facts import COLOURS, FORMAT, address, digest
 from .feeds import FeedFacts
 from .series_events import DateFacts, SeriesFacts
 
+RULE, EXTRA = SeriesDate.Kind.RULE, SeriesDate.Kind.EXTRA
 YEARS_OF_A_ZONE = 5  # how long a series for ever is told the clock's changes; its bytes are made anew long before
 
 
 def series_facts(release: Release, gathering: Gathering) -> Iterator[tuple[Series, ReleasedWorkshop, SeriesFacts]]:
-    """Yield each series whose workshop the release shows, with the workshop's words and the facts: five queries."""
+    """Yield each series whose workshop the release shows, with the workshop's words and the facts: six queries."""
     rows = ReleasedWorkshop.objects.filter(release=release).prefetch_related("teachers")
     shown = {row.workshop_id: row for row in rows}
     series = Series.objects.filter(workshop__in=[pk for pk in shown if pk]).select_related("place", "follows")
     dates: dict[int, list[SeriesDate]] = {}
     for row in SeriesDate.objects.filter(series__in=series).select_related("to_place").order_by("day"):
         dates.setdefault(row.series_id, []).append(row)
+    extra = Session.objects.filter(offering__series_date__series__in=series, offering__series_date__kind=EXTRA)
+    uids = dict(extra.values_list("offering", "uid"))
     for one in series.prefetch_related("followers").order_by("pk"):
         workshop = shown[one.workshop_id]
         for row in dates.get(one.pk, ()):
             row.series = one
-        yield one, workshop, _facts(one, dates.get(one.pk, []), workshop, gathering)
+        yield one, workshop, _facts(one, dates.get(one.pk, []), workshop, gathering, uids)
 
 
-def _facts(series: Series, dates: list[SeriesDate], workshop: ReleasedWorkshop, gathering: Gathering) -> SeriesFacts:
+def _facts(
+    series: Series,
+    dates: list[SeriesDate],
+    workshop: ReleasedWorkshop,
+    gathering: Gathering,
+    uids: Mapping[int, UUID],
+) -> SeriesFacts:
     relatives = [series.follows] if series.follows else []
     return SeriesFacts(
         uid=str(series.uid),
@@ -48,9 +58,8 @@ def _facts(series: Series, dates: list[SeriesDate], workshop: ReleasedWorkshop, 
         first=series.first,
         minutes=series.minutes,
         rule=until_in_utc(series.rule, gathering.zone),
-        left_out=tuple(row.original for row in dates if row.state == SeriesDate.State.SKIPPED),
-        added=tuple(row.original for row in dates if row.kind == SeriesDate.Kind.EXTRA and not _is_left_out(row)),
-        dates=tuple(_date(row, gathering) for row in dates if _differs(row)),
+        left_out=tuple(row.original for row in dates if row.kind == RULE and row.state == SeriesDate.State.SKIPPED),
+        dates=tuple(_date(row, gathering, uids) for row in dates if _differs(row, uids)),
         title=workshop.title,
         cancelled_title=_("Cancelled: %(title)s") % {"title": workshop.title},
         description=words.description(workshop, [teacher.name for teacher in workshop.teachers.all()]),
@@ -74,17 +83,18 @@ def until_in_utc(rule: Recurrence, zone: ZoneInfo) -> str:
     return ";".join([*parts, f"UNTIL={moment:%Y%m%dT%H%M%SZ}"])
 
 
-def _is_left_out(row: SeriesDate) -> bool:
-    return row.state == SeriesDate.State.SKIPPED
+def _differs(row: SeriesDate, uids: Mapping[int, UUID]) -> bool:
+    """Say whether a date is an event of its own: it is moved, called off, or given by no rule."""
+    if row.kind != RULE:
+        return row.state != SeriesDate.State.SKIPPED and row.offering_id in uids
+    return row.state != SeriesDate.State.SKIPPED and (row.is_moved or row.state != SeriesDate.State.ON)
 
 
-def _differs(row: SeriesDate) -> bool:
-    return not _is_left_out(row) and (row.is_moved or row.state != SeriesDate.State.ON)
-
-
-def _date(row: SeriesDate, gathering: Gathering) -> DateFacts:
+def _date(row: SeriesDate, gathering: Gathering, uids: Mapping[int, UUID]) -> DateFacts:
+    of_rule = row.kind == RULE
     return DateFacts(
-        original=row.original,
+        original=row.original if of_rule else None,
+        uid="" if of_rule else str(uids[row.offering_id or 0]),
         start=row.wall,
         minutes=row.minutes,
         sequence=row.series.sequence + row.sequence,
