@@ -19,6 +19,7 @@ class WorkshopsConfig(AppConfig):
         from workshops.calendars.series_actions import follow_release_of_series  # noqa: PLC0415
         from workshops.calendars.signals import alarms_asked  # noqa: PLC0415
         from workshops.interchange.export_actions import forget_exports  # noqa: PLC0415
+        from workshops.perennial.following import follow_words  # noqa: PLC0415
         from workshops.perennial.record import tell_words as of_series  # noqa: PLC0415
         from workshops.proposals import record_words as of_proposals  # noqa: PLC0415
         from workshops.proposals.joining import follow_skills_joined  # noqa: PLC0415
@@ -39,6 +40,7 @@ class WorkshopsConfig(AppConfig):
         released.connect(forget_exports, dispatch_uid="interchange")
         released.connect(follow_with_rosters, dispatch_uid="rosters")
         workshop_accepted.connect(follow_acceptance, dispatch_uid="schedule")
+        workshop_accepted.connect(follow_words, dispatch_uid="perennial")
         alarms_asked.connect(alarms_of, dispatch_uid="reminders")
         wishes_asked.connect(wants_by_stars, dispatch_uid="stars")
         people_wiring.connect()

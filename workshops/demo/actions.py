@@ -11,6 +11,7 @@ from workshops.gatherings.models import Gathering
 from workshops.people.zones import KNOWN
 
 from .riverside import riverside
+from .round_the_year import write_round_the_year
 from .synthetic import synthetic
 from .writing import write
 
@@ -50,6 +51,9 @@ def make_demo(*, slug: str, size: str | None, seed: int, starts_on: date | None,
     else:
         plan = riverside(slug=slug, starts_on=first_day, time_zone=time_zone)
     try:
-        return Demo(write(plan, now=now), made=True)
+        made = write(plan, now=now)
+        if not size:
+            write_round_the_year(made, now=now)
+        return Demo(made, made=True)
     except IntegrityError:  # another machine made it meanwhile
         return Demo(Gathering.objects.get(slug=slug), made=False)
