@@ -16,6 +16,7 @@ from workshops.people.models import Person
 from workshops.proposals.models import Workshop
 
 from .reading.grouping import group, match
+from .reading.ics_within import within
 from .reading.programme import MAX_DAYS, Notes, Programme, ProgrammeError
 from .reading.programme import gettext_noop as _
 from .reading.settling import Sitting, days_told, default_zone, local_starts, settle
@@ -56,10 +57,11 @@ def import_programme(
     notes.repairs += programme.repairs
     with transaction.atomic():
         if isinstance(into, NewGathering):
-            gathering, sittings = _make(into, programme, notes, now.date())
+            programme, gathering, sittings = _make(into, programme, notes, now.date())
         else:
             gathering = lock_draft(into)
             _refuse_stale(gathering, seen_version)
+            programme = within(programme, gathering.zone, gathering.starts_on, gathering.ends_on, notes)
             starts = local_starts(programme, gathering.zone, notes)
             sittings = settle(programme, starts, gathering.days, notes)
         report = Report(
@@ -93,12 +95,16 @@ def _refuse_stale(gathering: Gathering, seen_version: int | None) -> None:
         raise ProgrammeError("", _("The draft changed while you were looking. Look at the preview again, then import."))
 
 
-def _make(new: NewGathering, programme: Programme, notes: Notes, today: date) -> tuple[Gathering, list[Sitting]]:
-    """Make the gathering of a file: its title, zone and days, in draft; return it with the sittings."""
+def _make(
+    new: NewGathering, programme: Programme, notes: Notes, today: date
+) -> tuple[Programme, Gathering, list[Sitting]]:
+    """Make the gathering of a file: its title, zone and days, in draft; return it with what is on them."""
     _refuse_bad_names(new)
     zone = default_zone(programme, notes)
     starts = local_starts(programme, ZoneInfo(zone), notes)
     days = days_told(programme, starts) or _days_guessed(programme, notes, today)
+    programme = within(programme, ZoneInfo(zone), days[0], days[-1], notes)
+    starts = local_starts(programme, ZoneInfo(zone), notes)
     sittings = settle(programme, starts, days, notes)
     gathering = Gathering.objects.create(
         name=_name(new.slug, programme, notes),
@@ -109,7 +115,7 @@ def _make(new: NewGathering, programme: Programme, notes: Notes, today: date) ->
     )
     if new.organizer:
         add_to_team(gathering=gathering, email=new.organizer, name="", role=TeamMember.Role.ORGANIZER)
-    return gathering, sittings
+    return programme, gathering, sittings
 
 
 def _refuse_bad_names(new: NewGathering) -> None:
@@ -137,6 +143,7 @@ def _name(slug: str, programme: Programme, notes: Notes) -> str:
 def _days_guessed(programme: Programme, notes: Notes, today: date) -> list[date]:
     """Return days for a file that tells none with a time: from the first day it names at all, or today."""
     named = [row.day for row in programme.rows if row.day]
+    named += [repeating.first.date() for repeating in programme.repeating][: 0 if named else 1]
     first = min(named, default=today)
     length = max((max(named, default=first) - first).days + 1, DAYS_WHEN_NONE_ARE_TOLD)
     days = [first + timedelta(days=n) for n in range(min(length, MAX_DAYS))]

@@ -9,14 +9,18 @@ from workshops.people.zones import zone_choices
 
 from .reading.programme import MAX_BYTES
 
+ACCEPTED = ".csv,.tsv,.txt,.ics,.xml,.json,text/csv,text/calendar,application/json,text/xml"
+
 
 class UploadForm(forms.Form):
     """A programme file and, where the file is silent or wrong, its time zone."""
 
     file = forms.FileField(
         label=_("Programme file"),
-        help_text=_("CSV, schedule.xml, schedule.json or a JSON list, at most 5 MB."),
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xml,.json,text/csv,application/json,text/xml"}),
+        help_text=_("CSV, a calendar (.ics), schedule.xml, schedule.json or a JSON list, at most 5 MB."),
+        widget=forms.FileInput(
+            attrs={"accept": ".csv,.tsv,.txt,.ics,.xml,.json,text/csv,text/calendar,application/json,text/xml"}
+        ),
     )
     zone = forms.ChoiceField(
         label=_("Time zone of the file"),

@@ -1,6 +1,7 @@
 """Any programme file: what it is, by its content, and what it says."""
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -8,12 +9,14 @@ from .c3voc_json import read_c3voc_json
 from .csv_file import read_csv
 from .flat_list import read_flat_list
 from .frab_xml import read_frab_xml
+from .ics_file import read_ics
 from .programme import Notes, Programme, ProgrammeError
 from .programme import gettext_noop as _
 from .text import UTF16, check_bytes, decode
 from .zone_names import known_zone
 
 BLANK = "\ufeff \t\r\n"
+CALENDAR = re.compile(r"BEGIN:V(CALENDAR|EVENT|TODO)\b", re.IGNORECASE)
 
 
 def read_programme(data: bytes, *, name: str = "", zone: str | None = None) -> Programme:
@@ -23,6 +26,9 @@ def read_programme(data: bytes, *, name: str = "", zone: str | None = None) -> P
     """
     check_bytes(data)
     head = _head(data)
+    if CALENDAR.match(head) or name.lower().endswith((".ics", ".ical", ".ifb", ".vcs")):
+        return read_ics(data, zone=known_zone(zone, "zone") if zone else None)
+    head = head[:1]
     if head == "<":
         return read_frab_xml(data, zone=zone)
     if head in ("{", "["):
@@ -40,9 +46,9 @@ def _told_in(zone: str | None, programme: Programme) -> Programme:
 
 
 def _head(data: bytes) -> str:
-    """Return the first character that says something."""
+    """Return the first characters that say something."""
     start = data[:4096].decode("utf-16" if data.startswith(UTF16) else "utf-8", errors="ignore")
-    return start.lstrip(BLANK)[:1]
+    return start.lstrip(BLANK)[:200]
 
 
 def _read_json(data: bytes, zone: str | None) -> Programme:

@@ -7,8 +7,10 @@ translates them for people.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
+
+from .repeating import Rule
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 5_000
@@ -130,6 +132,22 @@ class ProgrammeRow:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Repeating:
+    """An event of a calendar that repeats, in wall time of its own zone; `rule` None: by `extra` alone.
+
+    `changed` has by the time that the rule gives it what an instance is instead, None where it is cancelled.
+    """
+
+    row: ProgrammeRow
+    zone: tzinfo | None
+    first: datetime
+    rule: Rule | None
+    extra: tuple[datetime, ...] = ()
+    skipped: frozenset[datetime] = frozenset()
+    changed: Mapping[datetime, ProgrammeRow | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Programme:
     """One file read whole. `zone` None: its times are wall times of wherever the gathering is."""
 
@@ -141,3 +159,4 @@ class Programme:
     starts_on: date | None = None
     ends_on: date | None = None
     places: tuple[PlaceLine, ...] = ()
+    repeating: tuple[Repeating, ...] = ()

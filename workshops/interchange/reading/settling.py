@@ -34,6 +34,10 @@ def default_zone(programme: Programme, notes: Notes) -> str:
     """Return the zone for a gathering made from the file: its own, the one offset of its times, or UTC (noted)."""
     if programme.zone:
         return programme.zone
+    zones = {getattr(row.start.tzinfo, "key", None) for row in programme.rows if row.start}
+    zones |= {getattr(repeating.zone, "key", None) for repeating in programme.repeating}
+    if len(zones) == 1 and (named := next(iter(zones))):
+        return str(named)
     offsets = {row.start.utcoffset() for row in programme.rows if row.start}
     fixed = fixed_zone({o for o in offsets if o is not None}) if None not in offsets else None
     notes.add("file", _("no time zone for the new gathering"), _("%(zone)s taken"), zone=fixed or "UTC")

@@ -18,7 +18,7 @@ from workshops.interchange.words import refusal_words, repair_words
 
 
 class Command(BaseCommand):
-    help = "Import a programme (CSV, schedule.xml, schedule.json or a JSON list) into a gathering, whole or not at all."
+    help = "Import a programme (CSV, .ics, schedule.xml or .json, a JSON list) into a gathering, whole or not at all."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="the programme")
