@@ -10,6 +10,7 @@ from django.test import Client
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from workshops.calendars import kept
 from workshops.gatherings.record_words import is_told
 from workshops.models import Change, Gathering, Person
 
@@ -30,9 +31,10 @@ def plain_files(settings: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept() -> None:
-    """Let no test find what another left in the cache."""
+def nothing_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test find what another left in the cache or in memory."""
     cache.clear()
+    monkeypatch.setattr(kept, "SECONDS", 0.0)
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from gzip import compress
 from hashlib import sha256
 from typing import Any
@@ -17,6 +18,7 @@ from workshops.gatherings.models import Gathering
 from workshops.people.models import Person
 from workshops.schedule.models import Release
 
+from . import kept
 from .events import EventFacts, render_event, render_notice
 from .facts import edition, event_digest, event_facts, gathering_facts, notice_facts, span_of_days
 from .feeds import join, render_head
@@ -52,6 +54,7 @@ def make_feed(*, gathering: Gathering, now: datetime) -> Feed | None:
         old = Feed.objects.filter(gathering=gathering).defer("packed").first()
         if old and (old.release_id, old.edition) == (release.pk, edition(gathering)):
             return old
+        transaction.on_commit(partial(kept.forget, gathering.slug))
         return _write(gathering, release, old, now)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from icalendar import Calendar
 
@@ -24,6 +25,7 @@ class FeedFacts:
     page: str
 
 
+@lru_cache(maxsize=200)
 def render_head(facts: FeedFacts) -> bytes:
     """Return the calendar's own properties (RFC 7986, and the X- ones that Apple, Google and Outlook read)."""
     calendar = Calendar()

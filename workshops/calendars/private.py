@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from workshops.people.models import Person
 
+from . import kept
 from .actions import make_feed
 from .events import NoticeFacts, render_notice
 from .facts import address, edition
@@ -67,7 +68,7 @@ def _attempts(feed: PrivateFeed, person: Person, now: datetime) -> Iterator[Cale
             yield None
             feed.refresh_from_db(fields=["told", "etag", "modified_at", "ended_at"])
             continue
-        pack_it = partial(packed, feed, showing, told, rows)
+        pack_it = partial(kept.packed_once, etag, partial(packed, feed, showing, told, rows))
         yield CalendarFile(etag=etag, modified_at=modified_at, pack=pack_it)
 
 
@@ -81,11 +82,15 @@ def _showing(feed: PrivateFeed, person: Person, now: datetime) -> Showing:
 
 def _refreshed(rows: Sequence[Row], now: datetime) -> bool:
     """Make the stored events of these rows' gatherings anew where they tell what is no longer so; say whether any."""
-    gatherings = {row.gathering for row in rows}
+    gatherings = {row.gathering for row in rows if not kept.is_right(row.gathering)}
+    if not gatherings:
+        return False
     feeds = Feed.objects.filter(gathering__in=gatherings).select_related("gathering").defer("packed", "zone_ical")
-    stale = [feed.gathering for feed in feeds if feed.edition != edition(feed.gathering)] if gatherings else []
+    stale = [feed.gathering for feed in feeds if feed.edition != edition(feed.gathering)]
     for gathering in stale:
         make_feed(gathering=gathering, now=now)
+    for pk in gatherings:
+        kept.note_right(pk)
     return bool(stale)
 
 

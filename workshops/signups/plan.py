@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.db.models import TextChoices
+from django.db.models import TextChoices, Value
 from django.utils.translation import gettext_lazy as _
 
 from workshops.people.models import Person
@@ -27,7 +27,7 @@ class Why(TextChoices):
     STAR = "starred", _("Starred")
 
 
-WHY_OF_SEAT = {
+WHY_OF_SEAT: dict[str, Why] = {
     Seat.State.HELD: Why.HELD,
     Seat.State.ATTENDED: Why.HELD,
     Seat.State.MISSED: Why.HELD,
@@ -47,10 +47,11 @@ def why_planned(person: Person, *, ends_from: date | None = None) -> dict[int, t
         stars = stars.filter(offering__workshop__gathering__ends_on__gte=ends_from)
         seats = seats.filter(offering__workshop__gathering__ends_on__gte=ends_from)
         taught = taught.filter(workshop__gathering__ends_on__gte=ends_from)
-    pairs = [(offering, Why.STAR) for offering in stars.order_by("pk").values_list("offering_id", flat=True)]
-    pairs += [(offering, WHY_OF_SEAT[Seat.State(state)]) for offering, state in seats.values_list("offering", "state")]
-    pairs += [(offering, Why.TEACHES) for offering in taught.order_by("pk").values_list("pk", flat=True)]
-    return sorted_reasons(pairs)
+    starred = stars.order_by().values_list("offering_id", Value(Why.STAR.value))
+    seated = seats.order_by().values_list("offering_id", "state")
+    teaches = taught.order_by().values_list("pk", Value(Why.TEACHES.value))
+    found = sorted(starred.union(seated, teaches, all=True))
+    return sorted_reasons((offering, WHY_OF_SEAT.get(state) or Why(state)) for offering, state in found)
 
 
 def sorted_reasons(pairs: Iterable[tuple[int, Why]]) -> dict[int, tuple[Why, ...]]:
