@@ -23,6 +23,7 @@ from .reading.settling import Sitting, days_told, default_zone, local_starts, se
 from .report import ReadRow, Report
 from .writing.catalogue import put_categories, put_people
 from .writing.places import put_places
+from .writing.series import put_series
 from .writing.sessions import Sittings, gone, known_sessions
 from .writing.slots import put_slots
 from .writing.workshops import Names, put_teachers, put_workshops
@@ -56,6 +57,8 @@ def import_programme(
     notes = Notes()
     notes.repairs += programme.repairs
     with transaction.atomic():
+        if isinstance(into, Gathering) and into.is_perennial:
+            return _round_the_year(into, programme, notes, person, now, seen_version, dry_run)
         if isinstance(into, NewGathering):
             programme, gathering, sittings = _make(into, programme, notes, now.date())
         else:
@@ -80,6 +83,28 @@ def import_programme(
         report.draft_version = gathering.draft_version
         if dry_run:
             transaction.set_rollback(True)
+    return report
+
+
+def _round_the_year(
+    into: Gathering,
+    programme: Programme,
+    notes: Notes,
+    person: Person | None,
+    now: datetime,
+    seen_version: int | None,
+    dry_run: bool,
+) -> Report:
+    """Bring a calendar into a programme round the year: its events become series."""
+    gathering = lock_draft(into)
+    _refuse_stale(gathering, seen_version)
+    report = Report(gathering=gathering.slug, format=programme.format, dry_run=dry_run, rows=0)
+    put_series(gathering, programme, person, notes, report, now)
+    gathering.refresh_from_db(fields=["draft_version"])
+    report.repairs, report.draft_version = notes.repairs, gathering.draft_version
+    if dry_run:
+        report.draft_version = into.draft_version
+        transaction.set_rollback(True)
     return report
 
 

@@ -28,7 +28,7 @@ from .words import done_words, refusal_words, shown_part
 def upload(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose a programme file; organizers and schedulers may. Nothing is written before the preview is confirmed."""
     person = signed_in(request)
-    gathering = get_gathering_for_team(person, slug, Right.IMPORT)
+    gathering = get_gathering_for_team(person, slug, Right.IMPORT, perennial=True)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
         file = form.cleaned_data["file"]
@@ -47,7 +47,7 @@ def upload(request: HttpRequest, slug: str) -> HttpResponse:
 def preview(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """Show what a kept file would do; organizers and schedulers may. Whatever is tried is taken back."""
     person = signed_in(request)
-    gathering = get_gathering_for_team(person, slug, Right.IMPORT)
+    gathering = get_gathering_for_team(person, slug, Right.IMPORT, perennial=True)
     file = fetch(token, person=person, gathering=gathering)
     if file is None:
         return _no_file(request, slug)
@@ -67,7 +67,7 @@ def preview(request: HttpRequest, slug: str, token: str) -> HttpResponse:
 def confirm(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """Import a kept file as its preview showed it; organizers and schedulers may."""
     person = signed_in(request)
-    gathering = get_gathering_for_team(person, slug, Right.IMPORT)
+    gathering = get_gathering_for_team(person, slug, Right.IMPORT, perennial=True)
     file = fetch(token, person=person, gathering=gathering)
     form = ConfirmForm(request.POST)
     if file is None or not form.is_valid():
@@ -79,7 +79,7 @@ def confirm(request: HttpRequest, slug: str, token: str) -> HttpResponse:
         return redirect("import-preview", slug, token)
     forget(token, person=person, gathering=gathering)
     messages.success(request, done_words(report))
-    return redirect("organize-schedule", slug)
+    return redirect("perennial-organize" if gathering.is_perennial else "organize-schedule", slug)
 
 
 def _bring(file: KeptFile, gathering: Gathering, person: Person, seen_version: int | None) -> Report:

@@ -20,6 +20,7 @@ KINDS = {
     "teaching": _("Who teaches what"),
     "offering": _("Offerings"),
     "session": _("Sessions"),
+    "series": _("Series"),
 }
 
 
@@ -107,6 +108,8 @@ def done_words(report: Report) -> str:
     """Return the sentence after an import."""
     if not report.changes_anything:
         return gettext("The file says what is here already; nothing changed.")
+    if report.created["series"]:
+        return gettext("Imported. New series: %(new)s; they are shown now.") % {"new": report.created["series"]}
     return gettext("Imported. New sessions: %(new)s; changed: %(changed)s. Publish when the board looks right.") % {
         "new": report.created["session"],
         "changed": report.updated["session"],

@@ -70,9 +70,15 @@ def change_programme(*, programme: Gathering, seen_version: int, by: Person | No
 
 @transaction.atomic
 def start_series(
-    *, workshop: Workshop, shape: Shape, by: Person | None, now: datetime, teachers: Iterable[Person] = ()
+    *,
+    workshop: Workshop,
+    shape: Shape,
+    by: Person | None,
+    now: datetime,
+    teachers: Iterable[Person] = (),
+    shows: bool = True,
 ) -> Series:
-    """Begin a series of a workshop of a perennial programme, and show its dates.
+    """Begin a series of a workshop of a perennial programme, and show its dates unless the caller does it for many.
 
     A workshop not saved yet is saved as accepted, with these teachers; a form that was sent twice makes one. Raises
     SeriesRefused with what to do, for a rule too: one by the hour, or one that falls on no day.
@@ -103,7 +109,8 @@ def start_series(
     if not series.dates.exists():
         raise SeriesRefused(_("Every one of its dates has passed. Choose a later first day, or a later end."))
     note_series(series, by, "made")
-    show(gathering, by, now)
+    if shows:
+        show(gathering, by, now)
     return series
 
 

@@ -36,6 +36,7 @@ class Rule:
     months: tuple[int, ...] = ()
     month_days: tuple[int, ...] = ()
     positions: tuple[int, ...] = ()
+    text: str = ""
 
 
 def read_rule(text: str, zone: tzinfo | None) -> Rule:
@@ -59,6 +60,7 @@ def read_rule(text: str, zone: tzinfo | None) -> Rule:
         months=_numbers(parts, "BYMONTH", 12, negative=False),
         month_days=_numbers(parts, "BYMONTHDAY", 31),
         positions=_numbers(parts, "BYSETPOS", 366),
+        text=";".join(f"{name}={value}" for name, value in parts.items()),
     )
     if any(ordinal for ordinal, _day in rule.weekdays) and frequency in ("DAILY", "WEEKLY"):
         raise RuleUnknown(f"BYDAY={parts['BYDAY'][:40]}")
