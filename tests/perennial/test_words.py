@@ -20,7 +20,7 @@ RHYTHMS = {
     "a meeting twice a month": ("FREQ=MONTHLY;BYDAY=1TH,3TH", "every first and third Thursday"),
     "a plant walk from spring to autumn": (
         "FREQ=WEEKLY;BYDAY=SU;BYMONTH=4,5,6,7,8,9,10",
-        "every Sunday in April, May, June, July, August, September and October",
+        "every Sunday from April to October",
     ),
     "a work day by the date": ("FREQ=MONTHLY;BYMONTHDAY=1,15", "on the 1. and 15. of each month"),
     "a season's feast, each quarter": ("FREQ=MONTHLY;INTERVAL=3;BYDAY=2SA", "every 3 months on the second Saturday"),

@@ -61,11 +61,16 @@ def days_words(rule: Recurrence, first: date) -> str:
     told = {"daily": _daily, "weekly": _weekly, "weekday": _of_month, "day": _day_of_month}.get(pattern.kind)
     words = told(pattern) if told else _yearly(pattern, first)
     if pattern.months and pattern.kind != "yearly":
-        words = _("%(days)s in %(months)s") % {
-            "days": words,
-            "months": _list(MONTHS[n] for n in sorted(pattern.months)),
-        }
+        words = _season(words, sorted(pattern.months))
     return words
+
+
+def _season(days: str, months: list[int]) -> str:
+    """Return the days within certain months only: `from April to October`, or each month by name."""
+    told = {"days": days, "first": MONTHS[months[0]], "last": MONTHS[months[-1]]}
+    if len(months) > 2 and months[-1] - months[0] == len(months) - 1:
+        return _("%(days)s from %(first)s to %(last)s") % told
+    return _("%(days)s in %(months)s") % (told | {"months": _list(MONTHS[number] for number in months)})
 
 
 def _list(words: Iterable[object]) -> str:

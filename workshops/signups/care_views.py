@@ -29,7 +29,7 @@ from .ways import with_ways
 def care(request: HttpRequest, slug: str) -> HttpResponse:
     """Show and keep what the visitor's teachers should know at one gathering."""
     person = signed_in(request)
-    gathering = get_gathering_for(person, slug)
+    gathering = get_gathering_for(person, slug, perennial=True)
     kept = CareNote.objects.filter(gathering=gathering, person=person).first()
     form = CareForm(request.POST or None, instance=kept, initial={"consent": kept is not None})
     if request.method == "POST" and form.is_valid():

@@ -68,7 +68,7 @@ class RosterPage:
 
 def get_offering_to_keep(person: Person, slug: str, pk: int, right: Right = Right.KEEP_ROSTER) -> Offering:
     """Return an offering whose roster the person may keep: as its teacher or by a role in the team (Http404)."""
-    gathering = get_gathering_for(person, slug)
+    gathering = get_gathering_for(person, slug, perennial=True)
     offerings = Offering.objects.select_related("workshop").filter(workshop__gathering=gathering)
     found = get_object_or_404(offerings, pk=pk)
     whos = set(roles_of(person, gathering))
