@@ -18,6 +18,7 @@ from environs import EnvError, EnvValidationError, ValidationError
 
 NO_START = 3  # gunicorn gives up on this exit code instead of starting its worker again and again
 SHORTEST_KEY = 32
+SHORTEST_TOKEN = 16
 
 dj_email_url.SCHEMES["folder"] = "skillshare.mail.FolderAndConsole"
 
@@ -130,3 +131,15 @@ def installed(module: str, what: str) -> None:
     """Refuse a service whose driver is not installed."""
     if importlib.util.find_spec(module) is None:
         raise ValidationError(f"{what} needs: pip install -r requirements-grow.txt.")
+
+
+def queues(value: str) -> None:
+    """Refuse queues that the site does not have."""
+    if not value or not set(value.split(",")) <= {"urgent", "bulk"}:
+        raise ValidationError("name urgent, bulk or both, with a comma")
+
+
+def metrics_token(value: str) -> None:
+    """Refuse a token that can be guessed; empty is none."""
+    if value and len(value) < SHORTEST_TOKEN:
+        raise ValidationError(f"give {SHORTEST_TOKEN} characters or more, or leave it out")

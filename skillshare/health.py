@@ -9,13 +9,17 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from kombu import Connection
 from kombu.exceptions import OperationalError
 
+from workshops.reminders.state import outbox_state
+
 LEAST_FREE = 20 * 1024 * 1024  # bytes of disk below which messages and rows are soon torn
 LONGEST_SILENCE = 300.0  # seconds without a tick, besides a few that may be missed
+LONGEST_DUE = 1_800.0  # seconds a mail may be due: longer than the waits after some failures
 log = logging.getLogger(__name__)
 
 
@@ -54,6 +58,11 @@ def clock_ticks() -> bool:
     return last is None or time.time() - float(last) < LONGEST_SILENCE + 5 * settings.REMINDER_TICK_SECONDS
 
 
+def outbox_flows() -> bool:
+    """Return whether nothing is due for long; a limit of EMAIL_PER_MINUTE may well hold mails back."""
+    return bool(settings.EMAIL_PER_MINUTE) or outbox_state(timezone.now()).oldest_due_seconds < LONGEST_DUE
+
+
 @require_safe
 @never_cache
 def health(request: HttpRequest) -> JsonResponse:
@@ -64,4 +73,5 @@ def health(request: HttpRequest) -> JsonResponse:
         "clock": clock_ticks(),
         "disk": disk_has_room(),
     }
+    parts["outbox"] = parts["database"] and outbox_flows()
     return JsonResponse(parts, status=200 if all(parts.values()) else 503)

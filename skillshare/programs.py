@@ -22,6 +22,7 @@ def commands() -> dict[str, list[str]]:
     web += ["--graceful-timeout", "8", "--no-control-socket", "--log-level", "warning"]
     web += ["--logger-class", "skillshare.web_log.MaskingLogger"]
     worker = ["celery", "--quiet", "-A", "skillshare", "worker", "-P", "threads", "-c", str(settings.WORKER_THREADS)]
+    worker += ["-Q", settings.WORKER_QUEUES]
     worker += ["--without-gossip", "--without-mingle", "--loglevel", "WARNING"]
     beat = ["celery", "--quiet", "-A", "skillshare", "beat", "--pidfile=", "--loglevel", "WARNING"]
     beat += ["--schedule", str(settings.DATA_DIR / "beat-schedule")]

@@ -37,6 +37,9 @@ DEFAULT_FROM_EMAIL = env.str(
 )
 REMINDER_TICK_SECONDS = env.float("REMINDER_TICK_SECONDS", 20.0, validate=validate.Range(0.2, 3600))
 REMINDER_LEASE_SECONDS = env.float("REMINDER_LEASE_SECONDS", 120.0, validate=validate.Range(1, 3600))
+EMAIL_PER_MINUTE = env.int("EMAIL_PER_MINUTE", 0, validate=validate.Range(0, 100_000))
+METRICS_TOKEN = env.str("METRICS_TOKEN", "", validate=environment.metrics_token)
+WORKER_QUEUES = env.str("WORKER_QUEUES", "urgent,bulk", validate=environment.queues)
 WEB_WORKERS = env.int("WEB_WORKERS", 1, validate=validate.Range(1, 64))
 WEB_THREADS = env.int("WEB_THREADS", 8, validate=validate.Range(1, 256))
 WORKER_THREADS = env.int("WORKER_THREADS", 2, validate=validate.Range(1, 64))
@@ -138,6 +141,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {} if REDIS_URL else broker_options(DATA_DIR)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_DEFAULT_QUEUE = "urgent"
+CELERY_TASK_ROUTES = {
+    "workshops.reminders.tasks.purge_deliveries": {"queue": "bulk"},
+    "workshops.proposals.tasks.*": {"queue": "bulk"},
+}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
@@ -272,7 +279,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {
         "line": {
-            "()": "skillshare.masking.MaskingFormatter",
+            "()": "skillshare.logs.TaskLine",
             "format": "{asctime} {levelname} {name}: {message}",
             "style": "{",
         }

@@ -23,7 +23,7 @@ from .proposals.review_models import (
 from .proposals.teacher_models import Availability, GraceLink, TeachingInvitation
 from .reminders.choice_models import Bounce, ReminderChoice
 from .reminders.day_models import Announcement, DayNote
-from .reminders.models import Delivery, LastTold, NoticedRelease
+from .reminders.models import Clock, Delivery, LastTold, NoticedRelease
 from .schedule.board_models import BoardRequest
 from .schedule.dismissal_models import ClashDismissal
 from .schedule.lock_models import DayLock
@@ -58,6 +58,7 @@ __all__ = [
     "Change",
     "Claim",
     "ClashDismissal",
+    "Clock",
     "DayLock",
     "DayNote",
     "Delivery",

@@ -21,7 +21,7 @@ def fill(stars: int, later: int) -> None:
     with transaction.atomic():
         gathering = build.gathering(starts_on=starts_at.date(), ends_on=starts_at.date() + timedelta(days=1))
         sessions = [
-            build.session(build.workshop(gathering), None, starts_at, starts_at + timedelta(hours=1))
+            build.session(build.workshop(gathering, teachers=[]), None, starts_at, starts_at + timedelta(hours=1))
             for _ in range(SESSIONS)
         ]
         build.release(gathering, timezone.now())

@@ -9,9 +9,11 @@ from django.test import Client
 from pytest_django import Settings
 
 from skillshare.celery import TICK, note_tick
+from tests import build
+from workshops.models import Delivery, Gathering
 from workshops.reminders.tasks import send_due_reminders
 
-PARTS = ("database", "broker", "clock", "disk")
+PARTS = ("database", "broker", "clock", "disk", "outbox")
 
 
 @pytest.mark.django_db
@@ -71,3 +73,13 @@ def test_the_worker_notes_each_tick(last_tick: Callable[[float], None]) -> None:
     note_tick(sender=send_due_reminders)
     assert send_due_reminders.name == TICK
     assert time.time() - cache.get("last-tick") < 3000
+
+
+@pytest.mark.parametrize(("limit", "status"), [(0, 503), (60, 200)])
+def test_a_mail_due_for_half_an_hour_makes_it_503_unless_the_provider_takes_few(
+    client: Client, gathering: Gathering, settings: Settings, limit: int, status: int
+) -> None:
+    settings.EMAIL_PER_MINUTE = limit
+    given = {"kind": "change-notice", "subject": "1", "moment": build.NOW, "useless_at": build.NOW}
+    Delivery.objects.create(person=build.person(), gathering=gathering, due_at=build.NOW, **given)
+    assert client.get("/health/").status_code == status

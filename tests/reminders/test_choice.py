@@ -43,7 +43,8 @@ def test_it_shows_the_default_to_who_chose_nothing(client: Client) -> None:
 def test_it_shows_what_was_chosen(client: Client, person: Person) -> None:
     ReminderChoice.objects.create(person=person, wanted=False, changes=False, minutes_before=120)
     page = client.get(ADDRESS).content.decode()
-    assert ("checked" in page, '<option value="120" selected>' in page) == (False, True)
+    checked = [f'id="id_{name}" checked' in page for name in ("wanted", "changes", "evening")]
+    assert (checked, '<option value="120" selected>' in page) == ([False, False, True], True)
 
 
 def test_choosing_keeps_it_for_me_alone_and_says_so(client: Client, person: Person) -> None:

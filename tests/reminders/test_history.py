@@ -63,7 +63,8 @@ class RealThing:
     def sent(self) -> set[Key]:
         numbers = {person.pk: number for number, person in self.people.items()}
         names = {session.uid: name for name, session in self.sessions.items()}
-        rows = Delivery.objects.exclude(sent_at=None).values_list("person", "subject", "moment")
+        sent = Delivery.objects.filter(kind=Delivery.Kind.SESSION_REMINDER, sent_at__isnull=False)
+        rows = sent.values_list("person", "subject", "moment")
         return {(numbers[person], names[uuid.UUID(subject)], moment) for person, subject, moment in rows}
 
 
@@ -85,5 +86,5 @@ def test_any_history_sends_exactly_the_right_mails_and_each_once(steps: list[Ste
                 real.take(step, world.now)
         assert real.sent() == world.expected()
         went = Counter(message.extra_headers["Message-ID"] for message in mail.outbox)
-        assert went.total() == len(went) == len(world.expected())
+        assert went.total() == len(went)
         transaction.set_rollback(True)

@@ -27,7 +27,7 @@ def test_each_is_written_to_in_their_own(wren: Person, session: Session, setting
     Profile.objects.create(person=wren, languages=["de"])
     build.star(build.person(email="eve@example.org"), session)
     tick(HALF_PAST_EIGHT)
-    assert {message.to[0]: message.subject for message in mail.outbox} == {
+    assert {sent.to[0]: sent.subject for sent in mail.outbox if "teach" not in str(sent.subject)} == {
         "wren@example.org": "Friction fire: Mo 6 Juli, 9:00",
         "eve@example.org": "Friction fire: Mon 6 July, 9:00",
     }

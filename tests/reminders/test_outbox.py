@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from tests import build
 from workshops.models import Delivery, Person, Session
 from workshops.reminders import outbox, session_reminders
+from workshops.reminders.kinds import BULK, URGENT
 
 from .conftest import HALF_PAST_EIGHT, delivery
 
@@ -18,8 +19,8 @@ def minute_long_leases(settings: Settings) -> None:
     settings.REMINDER_LEASE_SECONDS = 60
 
 
-def claimed(now: datetime = HALF_PAST_EIGHT) -> list[int]:
-    return [pk for batch in outbox.claim(now=now) for pk in batch.ids]
+def claimed(now: datetime = HALF_PAST_EIGHT, kinds: frozenset[str] | None = None) -> list[int]:
+    return [pk for batch in outbox.claim(now=now, kinds=kinds) for pk in batch.ids]
 
 
 def test_two_claims_at_the_same_moment_share_nothing(wren: Person, session: Session) -> None:
@@ -120,3 +121,23 @@ def test_what_is_withdrawn_stays_with_its_reason_and_is_planned_anew_when_it_is_
     assert list(Delivery.objects.values_list("withdrawn", "reason")) == [(True, "The star is gone.")]
     session_reminders.plan(now=SOON)
     assert list(Delivery.objects.values_list("withdrawn", "dropped_at", "reason")) == [(False, None, "")]
+
+
+def test_what_is_urgent_is_claimed_before_what_is_bulk(session: Session) -> None:
+    bulk = delivery(build.person(), session, kind="evening", due_at=SOON - timedelta(hours=1))
+    urgent = delivery(build.person(), session, due_at=SOON)
+    assert (claimed(SOON, URGENT), claimed(SOON, BULK)) == ([urgent.pk], [bulk.pk])
+
+
+def test_every_kind_is_either_urgent_or_bulk() -> None:
+    assert (frozenset(Delivery.Kind.values), frozenset()) == (URGENT | BULK, URGENT & BULK)
+
+
+def test_no_more_is_claimed_in_a_minute_than_the_provider_takes(session: Session, settings: Settings) -> None:
+    settings.EMAIL_PER_MINUTE = 5
+    delivery(build.person(), session, sent_at=SOON - timedelta(seconds=59))
+    delivery(build.person(), session, sent_at=SOON - timedelta(seconds=61))
+    delivery(build.person(), session, lease=uuid.uuid4(), leased_until=SOON + timedelta(minutes=1))
+    for _ in range(6):
+        delivery(build.person(), session)
+    assert (len(claimed(SOON)), len(claimed(SOON))) == (3, 0)

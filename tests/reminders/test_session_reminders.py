@@ -1,11 +1,12 @@
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.mail import EmailMessage
 from pytest_django import DjangoAssertNumQueries
 
 from tests import build
-from workshops.models import Delivery, Gathering, Person, ReminderChoice, Session, Star, Workshop
+from workshops.models import Delivery, Gathering, Person, ReminderChoice, Seat, Session, Star, Workshop
 from workshops.reminders import session_reminders
 
 from .conftest import HALF_PAST_EIGHT, delivery, move
@@ -54,6 +55,19 @@ def test_the_reminder_of_another_session_does_not_stand_for_this_one(wren: Perso
 def test_without_a_star_nothing_is_planned(session: Session) -> None:
     build.person()
     assert session_reminders.plan(now=HALF_PAST_EIGHT) == 0
+
+
+@pytest.mark.parametrize(("state", "planned_for"), [("held", 1), ("offered", 1), ("waiting", 0), ("given_back", 0)])
+def test_a_seat_is_reminded_of_and_a_place_in_line_is_not(session: Session, state: str, planned_for: int) -> None:
+    at: dict[str, Any] = {"answer_by": build.at(8)} if state == "offered" else {"line": 1} if state == "waiting" else {}
+    Seat.objects.create(person=build.person(), offering=session.offering, state=state, since=build.NOW, **at)
+    assert session_reminders.plan(now=HALF_PAST_EIGHT) == planned_for
+    assert len(still_right()) == planned_for
+
+
+def test_a_star_and_a_seat_bring_one_reminder(wren: Person, session: Session) -> None:
+    Seat.objects.create(person=wren, offering=session.offering, state="held", since=build.NOW)
+    assert session_reminders.plan(now=HALF_PAST_EIGHT) == 1
 
 
 def test_who_wants_no_reminders_gets_none(wren: Person) -> None:
@@ -111,12 +125,12 @@ def test_the_same_reminder_has_the_same_message_id_even_when_planned_anew(wren: 
 
 
 @pytest.mark.parametrize("stars", [1, 3])
-def test_planning_costs_three_queries(
+def test_planning_costs_four_queries(
     session: Session, stars: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(stars):
         build.star(build.person(), session)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert session_reminders.plan(now=HALF_PAST_EIGHT) == stars
 
 
@@ -146,7 +160,7 @@ def test_one_person_s_star_makes_no_mail_for_another(wren: Person, session: Sess
 
 
 @pytest.mark.parametrize("stars", [1, 3])
-def test_composing_costs_two_queries(
+def test_composing_costs_three_queries(
     session: Session, stars: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(stars):
@@ -154,5 +168,5 @@ def test_composing_costs_two_queries(
         build.star(person, session)
         delivery(person, session)
     rows = list(Delivery.objects.select_related("person"))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(session_reminders.compose(rows, now=HALF_PAST_EIGHT + timedelta(minutes=1))) == stars

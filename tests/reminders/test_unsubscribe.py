@@ -70,11 +70,11 @@ def test_the_link_of_a_row_that_was_merged_stops_the_mails_of_the_one_that_staye
 def test_the_link_in_a_reminder_stops_the_next_one(client: Client, session: Session, wren: Person) -> None:
     build.star(wren, session)
     tick(HALF_PAST_EIGHT)
-    (reminder,) = mail.outbox
+    (reminder,) = [sent for sent in mail.outbox if sent.to == ["wren@example.org"]]
     stop = reminder.extra_headers["List-Unsubscribe"].strip("<>")
     assert reminder.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     client.post("/" + stop.split("/", 3)[3], ONE_CLICK)
     Delivery.objects.all().delete()
     mail.outbox.clear()
     tick(HALF_PAST_EIGHT + timedelta(minutes=1))
-    assert mail.outbox == []
+    assert [sent for sent in mail.outbox if sent.to == ["wren@example.org"]] == []

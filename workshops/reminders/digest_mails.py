@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from itertools import groupby
 from operator import attrgetter
 from uuid import UUID
@@ -72,6 +72,13 @@ def set_up(delivery: Delivery, session: ReleasedSession, rosters: Mapping[int, R
     gathering = session.release.gathering
     context = {"gathering": gathering, "session": session, "comes": who_comes(session, rosters)}
     return message(delivery, "set-up", context)
+
+
+def missed(
+    delivery: Delivery, gathering: Gathering, begun: Sequence[ReleasedSession], since: datetime, until: datetime
+) -> EmailMessage:
+    """Return which sessions began while the site was off and reminded of nothing."""
+    return message(delivery, "missed", {"gathering": gathering, "begun": begun, "since": since, "until": until})
 
 
 def announcement(delivery: Delivery, told: Announcement) -> EmailMessage:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from django.core.mail import EmailMessage
 
-from . import announcing, change_notices, change_planning, digests, letters, session_reminders, set_up
+from . import announcing, change_notices, change_planning, digests, letters, missed, session_reminders, set_up
 from .models import Delivery
 
 
@@ -32,6 +32,7 @@ class Kind:
 
     plan: Plan
     compose: Compose
+    bulk: bool = False  # to many at once, and of use for hours: whatever is urgent goes before it
     went: Callable[[Delivery, datetime], None] | None = None
 
 
@@ -42,12 +43,16 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         Delivery.Kind.CHANGE_NOTICE.value: Kind(
             plan=change_planning.plan, compose=change_notices.compose, went=change_notices.went
         ),
-        Delivery.Kind.EVENING.value: Kind(plan=digests.plan_evenings, compose=digests.compose_evenings),
-        Delivery.Kind.ARRIVAL.value: Kind(plan=digests.plan_arrivals, compose=digests.compose_arrivals),
+        Delivery.Kind.MISSED.value: Kind(plan=missed.plan, compose=missed.compose),
+        Delivery.Kind.EVENING.value: Kind(plan=digests.plan_evenings, compose=digests.compose_evenings, bulk=True),
+        Delivery.Kind.ARRIVAL.value: Kind(plan=digests.plan_arrivals, compose=digests.compose_arrivals, bulk=True),
         Delivery.Kind.SET_UP.value: Kind(plan=set_up.plan, compose=set_up.compose),
-        Delivery.Kind.ANNOUNCEMENT.value: Kind(plan=announcing.plan, compose=announcing.compose),
+        Delivery.Kind.ANNOUNCEMENT.value: Kind(plan=announcing.plan, compose=announcing.compose, bulk=True),
     }
 )
+
+BULK = frozenset(name for name, kind in KINDS.items() if kind.bulk)
+URGENT = frozenset(KINDS) - BULK
 
 
 def plan(*, now: datetime) -> int:

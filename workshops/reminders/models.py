@@ -45,6 +45,7 @@ class Delivery(models.Model):
         ARRIVAL = "arrival", _("The plan before the gathering")
         SET_UP = "set-up", _("Time to set up")
         ANNOUNCEMENT = "announcement", _("What the team announces")
+        MISSED = "missed", _("What began while the site was off")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="deliveries")
     kind = models.CharField(max_length=30, choices=Kind)
@@ -86,7 +87,7 @@ class Delivery(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(
-                fields=["due_at", "id", "leased_until", "useless_at"],
+                fields=["due_at", "id", "kind", "leased_until", "useless_at"],
                 condition=Q(sent_at=None, dropped_at=None),
                 name="delivery_due",
             ),
@@ -121,3 +122,13 @@ class LastTold(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.gathering} {self.number}"
+
+
+class Clock(models.Model):
+    """When a clock last ticked: a long gap means that the site was off."""
+
+    name = models.CharField(max_length=20, unique=True)
+    ticked_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.ticked_at:%Y-%m-%d %H:%M}"

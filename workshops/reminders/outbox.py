@@ -49,22 +49,37 @@ def drop_stale(*, now: datetime) -> int:
     return stale.update(dropped_at=now, reason=reason, lease=None, leased_until=None)
 
 
-def claim(*, now: datetime) -> Iterator[Batch]:
-    """Claim what is due, batch by batch, BATCHES_AT_ONCE at most; two that claim at once share nothing."""
+def claim(*, now: datetime, kinds: Collection[str] | None = None) -> Iterator[Batch]:
+    """Claim what is due of some kinds, batch by batch, BATCHES_AT_ONCE at most; two that claim at once share nothing.
+
+    No more is claimed than the mail provider takes in a minute, whoever claimed what before.
+    """
     for _ in range(BATCHES_AT_ONCE):
-        batch = _claim_one(now)
-        if not batch.ids:
+        most = min(BATCH, room(now))
+        batch = _claim_one(now, kinds, most) if most > 0 else None
+        if batch is None or not batch.ids:
             return
         yield batch
-        if len(batch.ids) < BATCH:
+        if len(batch.ids) < most:
             return
 
 
-def _claim_one(now: datetime) -> Batch:
+def room(now: datetime) -> int:
+    """Return how many mails may be claimed now: EMAIL_PER_MINUTE less those sent in the last minute or in hand."""
+    limit: int = settings.EMAIL_PER_MINUTE
+    if not limit:
+        return BATCH
+    sent = Delivery.objects.filter(sent_at__gt=now - timedelta(minutes=1)).count()
+    in_hand = Delivery.objects.waiting().filter(lease__isnull=False, leased_until__gt=now).count()
+    return max(0, limit - sent - in_hand)
+
+
+def _claim_one(now: datetime, kinds: Collection[str] | None, most: int) -> Batch:
     lease, until = uuid.uuid4(), now + timedelta(seconds=settings.REMINDER_LEASE_SECONDS)
     with transaction.atomic():
         free = Delivery.objects.free(now).filter(useless_at__gt=now)
-        ids = free.select_for_update(skip_locked=True).order_by("due_at", "pk").values_list("pk", flat=True)[:BATCH]
+        free = free if kinds is None else free.filter(kind__in=kinds)
+        ids = free.select_for_update(skip_locked=True).order_by("due_at", "pk").values_list("pk", flat=True)[:most]
         free.filter(pk__in=list(ids)).update(lease=lease, leased_until=until)
         claimed = Delivery.objects.held(lease).values_list("pk", flat=True)
         return Batch(lease=lease, until=until, ids=tuple(claimed))

@@ -1,4 +1,4 @@
-"""The session reminder: which are due by the stars and the latest releases, and the mail each becomes."""
+"""The session reminder: which are due by stars, seats and the latest releases, and the mail each becomes."""
 
 import uuid
 from collections.abc import Collection, Sequence
@@ -12,6 +12,7 @@ from django.db.models.functions import Cast, Coalesce, Replace
 from workshops.gatherings.models import Gathering
 from workshops.schedule.models import ReleasedSession
 from workshops.signups.access import in_latest_release
+from workshops.signups.seat_models import Seat
 
 from . import due, emails, outbox
 from .choice_models import Lead, ReminderChoice
@@ -37,31 +38,33 @@ if TYPE_CHECKING:
 KIND = Delivery.Kind.SESSION_REMINDER
 NAMESPACE = uuid.UUID("f1f0a2a1-5c6c-4d43-9f0e-3f6f6c1f7a5e")
 PLANNED_AT_ONCE = 1_000
+VIAS = (STARS, SEATS) = ("stars", "seats")
 LONGEST = timedelta(minutes=max(Lead.values))
 
 
 def plan(*, now: datetime) -> int:
-    """Write a delivery for each reminder that is due and has none, PLANNED_AT_ONCE at most; return how many it saw.
+    """Write a delivery for each reminder that is due and has none; return how many it saw, of which there is a limit.
 
     Run twice at once it writes each only once: the key is unique.
     """
     handled = Delivery.objects.handled().filter(
         person=OuterRef("star_person"), kind=KIND, subject=OuterRef("subject"), moment=OuterRef("starts_at")
     )
-    rows = _due(now).filter(~Q(Exists(handled))).order_by("starts_at", "uid", "star_person")
-    stars = _read(rows[:PLANNED_AT_ONCE], now)
-    outbox.enter([_delivery(star) for star in stars])
+    rows = [_due(now, via).filter(~Q(Exists(handled))).order_by("starts_at", "uid", "star_person") for via in VIAS]
+    stars = {star.key: star for some in rows for star in _read(some[:PLANNED_AT_ONCE], now)}
+    outbox.enter([_delivery(star) for star in stars.values()])
     return len(stars)
 
 
 def compose(deliveries: Sequence[Delivery], *, now: datetime) -> dict[int, EmailMessage]:
-    """Return the mail of each delivery, by its id, that is still right at `now`, in two queries.
+    """Return the mail of each delivery, by its id, that is still right at `now`, in three queries.
 
-    Left out are those whose star, session, start or wish for reminders is no longer as it was.
+    Left out are those whose star or seat, session, start or wish for reminders is no longer as it was.
     """
     about = {uuid.UUID(delivery.subject) for delivery in deliveries}
     people = {delivery.person_id for delivery in deliveries}
-    right = {star.key for star in _read(_due(now).filter(uid__in=about, star_person__in=people), now)}
+    rows = [_due(now, via).filter(uid__in=about, star_person__in=people) for via in VIAS]
+    right = {star.key for some in rows for star in _read(some, now)}
     sessions = _released(about) if right else {}
     return {
         delivery.pk: emails.session_reminder(delivery, sessions[delivery.subject])
@@ -70,14 +73,17 @@ def compose(deliveries: Sequence[Delivery], *, now: datetime) -> dict[int, Email
     }
 
 
-def _due(now: datetime) -> "Rows":
-    """Return one row for each star whose reminder `due.is_due` at `now`, found by the sessions' start."""
-    person = "offering__stars__person"
+def _due(now: datetime, via: str) -> "Rows":
+    """Return one row for each star, or seat, whose reminder `due.is_due` at `now`, found by the sessions' start.
+
+    Who waits in line is not reminded: they have no seat yet.
+    """
+    person = f"offering__{via}__person"
     choice = f"{person}__reminder_choice"
     reached = Q()
     for minutes in Lead.values:
         reached |= Q(minutes=minutes, starts_at__lte=due.last_start(now, timedelta(minutes=minutes)))
-    return (
+    found: Rows = (
         ReleasedSession.objects.filter(
             in_latest_release(),
             release__gathering__state=Gathering.State.OPEN,
@@ -96,6 +102,7 @@ def _due(now: datetime) -> "Rows":
         )
         .filter(reached, takes_mail("star_person", "address"), active=True, wanted=True, address__isnull=False)
     )
+    return found if via == STARS else found.annotate(seat=F("offering__seats__state")).filter(seat__in=Seat.TAKING)
 
 
 def _read(rows: "Rows", now: datetime) -> list[due.Starred]:

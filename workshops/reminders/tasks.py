@@ -10,12 +10,13 @@ from . import kinds, outbox, purging, sending
 
 @shared_task
 def send_due_reminders() -> None:
-    """Plan what is due, claim it, and enqueue a message for each claimed batch."""
+    """Plan what is due, claim it, and enqueue a message for each claimed batch, the urgent before all else."""
     now = timezone.now()
     kinds.plan(now=now)
     outbox.drop_stale(now=now)
-    for batch in outbox.claim(now=now):
-        send_batch.apply_async((str(batch.lease), batch.ids), expires=batch.until)
+    for queue, names in (("urgent", kinds.URGENT), ("bulk", kinds.BULK)):
+        for batch in outbox.claim(now=now, kinds=names):
+            send_batch.apply_async((str(batch.lease), batch.ids), expires=batch.until, queue=queue)
 
 
 @shared_task

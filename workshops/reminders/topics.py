@@ -8,6 +8,7 @@ from .models import Delivery
 TOPICS: Mapping[str, str] = MappingProxyType(
     {
         Delivery.Kind.SESSION_REMINDER.value: "wanted",
+        Delivery.Kind.MISSED.value: "wanted",
         Delivery.Kind.CHANGE_NOTICE.value: "changes",
         Delivery.Kind.EVENING.value: "evening",
         Delivery.Kind.ARRIVAL.value: "arrival",
