@@ -144,3 +144,13 @@ def test_calling_all_off_once_it_began_leaves_what_took_place() -> None:
 def test_a_series_called_off_is_not_laid_out_again() -> None:
     series = end(rows.series(rows.programme()), from_day=SECOND)
     assert not series.dates.filter(state="on", day__gte=SECOND).exists()
+
+
+def test_dates_are_left_out_and_moved_with_the_change() -> None:
+    series = rows.series(rows.programme())
+    moved = {THIRD: Moved(start=datetime.fromisoformat("2026-07-26 09:00"), minutes=60)}
+    made = change(series, from_day=SECOND, skipped=frozenset({SECOND}), moved=moved)
+    assert [(row.state, f"{row.wall:%d %H:%M}") for row in made.dates.order_by("day")[:2]] == [
+        ("skipped", "18 10:00"),
+        ("on", "26 09:00"),
+    ]

@@ -102,3 +102,11 @@ def test_one_workshop_takes_twelve_queries(
     client.get("/perennial/")
     with django_assert_num_queries(12):
         client.get(f"/perennial/mill/{made.pk}/")
+
+
+def test_somebody_takes_a_seat_in_one_date_and_its_teacher_sees_who_comes(client: Client) -> None:
+    made = started()
+    offering = made.offerings.get(number=2)
+    client.force_login(build.team_member(made.gathering, "organizer"))
+    pages = [f"/g/mill/seat/{offering.pk}/", f"/g/mill/roster/{offering.pk}/"]
+    assert [client.get(page).status_code for page in pages] == [200, 200]

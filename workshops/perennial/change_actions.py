@@ -16,7 +16,7 @@ from .errors import SeriesRefused
 from .laying import lay_dates, show, wall_now
 from .models import Series, SeriesDate
 from .record import note_series, shape_of
-from .reshaping import change_over, ended_before, rows_from, without
+from .reshaping import change_over, ended_before, let_differ, rows_from, without
 
 
 @transaction.atomic
@@ -43,6 +43,9 @@ def change_series(
     changed.save()
     change_over(rows_from(series, date.min, now) if whole else rows, changed, now)
     lay_dates(gathering, [changed], now)
+    if shape.skipped or shape.moved:
+        let_differ(changed, shape.skipped, shape.moved, now)
+        lay_dates(gathering, [changed], now)
     note_series(changed, by, "changed" if whole else "split", before=before)
     show(gathering, by, now)
     return changed

@@ -1,7 +1,7 @@
 """The next dates of a series that is not saved yet."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from workshops.gatherings.models import Gathering
 from workshops.gatherings.recurrence import RuleRefused
@@ -23,13 +23,15 @@ class PreviewDate:
     moved: bool
 
 
-def preview(shape: Shape, programme: Gathering, now: datetime) -> list[PreviewDate]:
-    """Return the next dates, those left out or moved marked so; none for a rule that is refused."""
+def preview(shape: Shape, programme: Gathering, now: datetime, since: date | None = None) -> list[PreviewDate]:
+    """Return the next dates (from a day on), those left out or moved marked so; none for a rule that is refused."""
     try:
         refuse_by_the_clock(shape.rule)
     except RuleRefused:
         return []
-    days = wanted(shape.rule, shape.first, wall_now(programme, now))[:SHOWN]
+    after = wall_now(programme, now)
+    after = max(after, datetime.combine(since, time()) - timedelta(seconds=1)) if since else after
+    days = wanted(shape.rule, shape.first, after)[:SHOWN]
     return [_date(shape, day) for day in days]
 
 

@@ -1,6 +1,6 @@
 """Dates that change over when a series repeats otherwise: each becomes its nearest new one, or is called off."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import F
@@ -9,10 +9,12 @@ from recurrence import Recurrence
 from workshops.gatherings.recurrence import rule_from, starts_of, text_of
 from workshops.schedule.models import Session
 
+from .actions import Moved
 from .laying import deciding, wall_now
 from .models import Series, SeriesDate
 from .rhythm import pair, wanted
 
+DIFFERING = ("state", "to_day", "to_starts", "to_minutes", "to_place", "starts_at", "sequence", "version", "decide_at")
 CHANGED = ("series", "day", "starts_at", "decide_at", "changed_at", "version")
 
 
@@ -51,6 +53,20 @@ def _give_up(rows: Sequence[SeriesDate]) -> None:
     free = {"place": None, "starts_at": None, "ends_at": None, "version": F("version") + 1}
     Session.objects.filter(offering__in=offerings).update(**free)
     SeriesDate.objects.filter(pk__in=[row.pk for row in rows]).delete()
+
+
+def let_differ(series: Series, skipped: Collection[date], moved: Mapping[date, Moved], now: datetime) -> None:
+    """Leave out and move dates of the series, by the day that its rule gives them."""
+    rows = list(series.dates.filter(day__in={*skipped, *moved}, starts_at__gt=now).select_related("to_place"))
+    for row in rows:
+        row.series = series
+        row.state = SeriesDate.State.SKIPPED if row.day in skipped else row.state
+        if (there := moved.get(row.day)) is not None:
+            row.to_day, row.to_starts = there.start.date(), there.start.time()
+            row.to_minutes, row.to_place = there.minutes, there.place
+        row.starts_at, row.sequence, row.version = row.span().start, row.sequence + 1, row.version + 1
+        row.decide_at = deciding(row)
+    SeriesDate.objects.bulk_update(rows, DIFFERING, batch_size=200)
 
 
 def ended_before(rule: Recurrence, day: date) -> Recurrence:

@@ -154,7 +154,8 @@ class RhythmForm(forms.Form):
 
     def preview(self) -> list[PreviewDate]:
         """Return the next dates as they would be."""
-        return preview(self.shape, self.programme, self.now) if self.shape else []
+        since = self.cleaned_data.get("from_day")
+        return preview(self.shape, self.programme, self.now, since) if self.shape else []
 
     def sentence(self) -> str:
         """Return how it repeats, in words."""
