@@ -25,8 +25,6 @@ from .private_access import get_own_link, live_links, teams_of
 from .private_models import PrivateFeed
 from .ways import ways_of
 
-HUSHED = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
-
 
 @door(Right.FOLLOW_BY_LINK)
 @require_safe
@@ -86,7 +84,7 @@ def _page(
     token: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """Show the links, and above them the one just made; nobody keeps this page or learns its address."""
+    """Show the links, and above them the one just made; no browser keeps this page."""
     ways = None
     if made is not None:
         url = request.build_absolute_uri(reverse("private-ics", args=[token]))
@@ -94,6 +92,5 @@ def _page(
     form = form or LinkForm(teams=teams_of(person), initial={"form_id": uuid4()})
     context = {"form": form, "links": live_links(person), "made": made, "ways": ways}
     response = render(request, "calendars/my_calendars.html", context, status=status)
-    for header, value in HUSHED.items():
-        response[header] = value
+    response["Cache-Control"] = "no-store"
     return response
