@@ -17,6 +17,7 @@ from tests import build
 from workshops.gatherings.draft import lock_draft
 from workshops.models import Gathering, Letter, Offering, Person, Seat, SeatCount, SignUpRules
 from workshops.signups.errors import SignUpRefused
+from workshops.signups.patience import patient
 from workshops.signups.seat_actions import give_back, sign_up
 from workshops.signups.seating import follow_lines, set_cap
 from workshops.signups.shown import shown_of
@@ -80,6 +81,7 @@ def _somebody_seated_leaves(offering: Offering, people: list[Person], chance: ra
         give_back(seat=seat, now=timezone.now())
 
 
+@patient
 @transaction.atomic
 def _new_cap(offering: Offering, cap: int) -> None:
     gathering: Gathering = lock_draft(offering.workshop.gathering)

@@ -150,5 +150,5 @@ def test_the_page_is_as_many_queries_for_three_sessions_as_for_one(
     build.release(gathering)
     for _ in range(count):
         build.session(build.workshop(gathering), build.place(gathering), build.at(9), build.at(12))
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         organizer_client.get(PUBLISH)

@@ -20,6 +20,7 @@ from .draw_letters import tell_results
 from .draw_models import Draw, Wish
 from .draw_seats import give_seats
 from .errors import SignUpRefused
+from .patience import patient
 from .shown import Shown, shown_of
 
 MOST_WISHES = 10
@@ -58,6 +59,7 @@ def call_off(*, draw: Draw, by: Person) -> None:
         _note(draw, by, "called off", {})
 
 
+@patient
 @transaction.atomic
 def set_wishes(*, draw: Draw, person: Person, workshops: Sequence[int], now: datetime) -> list[Wish]:
     """Keep what the person wishes for on the day, the first wish first, in place of what they wished before."""

@@ -13,6 +13,7 @@ from workshops.people.models import Letter, Person
 from workshops.schedule.models import Offering
 
 from .errors import SignUpRefused
+from .patience import patient
 from .refusals import refuse_unshown
 from .roster_models import RosterLetter
 from .seat_models import Seat, SeatCount
@@ -23,6 +24,7 @@ State = Seat.State
 MOST_LETTERS_A_DAY = 6
 
 
+@patient
 @transaction.atomic
 def mark(*, seat: Seat, state: State, now: datetime) -> Seat:
     """Write that somebody was there, did not come, or that this was a mistake; a seat missed comes free."""
@@ -45,6 +47,7 @@ def mark(*, seat: Seat, state: State, now: datetime) -> Seat:
     return fresh
 
 
+@patient
 @transaction.atomic
 def walk_up(*, offering: Offering, name: str, person: Person | None = None, heads: int = 1, now: datetime) -> Seat:
     """Give a seat at the board to somebody who stands there, known or by name; those kept for the board count first."""
@@ -70,6 +73,7 @@ def _same_name(offering: Offering, name: str) -> Seat | None:
     return Seat.objects.filter(offering=offering, at_board=True, person__email=None, person__name=name.strip()).first()
 
 
+@patient
 @transaction.atomic
 def settle(*, seat: Seat, how: str, paid: Decimal | None) -> Seat:
     """Tick off the materials fee: in cash with or without the sum, in trade, free, or not yet."""
@@ -80,6 +84,7 @@ def settle(*, seat: Seat, how: str, paid: Decimal | None) -> Seat:
     return fresh
 
 
+@patient
 @transaction.atomic
 def keep_for_board(*, offering: Offering, kept: int, seen_version: int, now: datetime) -> SeatCount:
     """Keep so many seats for the board; those let go are the line's at once."""
@@ -92,6 +97,7 @@ def keep_for_board(*, offering: Offering, kept: int, seen_version: int, now: dat
     return SeatCount.objects.get(pk=count.pk)
 
 
+@patient
 @transaction.atomic
 def write_to_roster(*, offering: Offering, by: Person, text: str, form_id: UUID, now: datetime) -> RosterLetter:
     """Send everybody who has a seat a letter from the site, which shows nobody's address; one form is one letter."""

@@ -13,6 +13,7 @@ from workshops.schedule.models import Offering, ReleasedSession
 
 from .errors import Overlaps, SignUpRefused
 from .parties import Party
+from .patience import patient
 from .refusals import refuse_drawn, refuse_party, refuse_unshown, refuse_window
 from .seat_models import Seat, SeatCount
 from .seating import (
@@ -33,6 +34,7 @@ ALONE = Party()
 MOST_WAITING = 20
 
 
+@patient
 @transaction.atomic
 def sign_up(*, person: Person, offering: Offering, party: Party = ALONE, now: datetime, swap: bool = False) -> Seat:
     """Give the person and their party seats, or a place in line where too few are free; asked again it stays as it is.
@@ -70,6 +72,7 @@ def sign_up(*, person: Person, offering: Offering, party: Party = ALONE, now: da
     return seat
 
 
+@patient
 @transaction.atomic
 def give_back(*, seat: Seat, now: datetime) -> Seat:
     """Give a seat or a place in line back, and let the next in line have it; given back already nothing happens."""
@@ -94,6 +97,7 @@ def leave_seat(seat: Seat, shown: Shown | None, now: datetime) -> Seat:
     return seat
 
 
+@patient
 @transaction.atomic
 def accept_offer(*, seat: Seat, now: datetime) -> Seat:
     """Take the seat that was offered; what the person holds at that time is given back. Refused when too late."""

@@ -2,6 +2,7 @@
 
 {% seat_cards gathering sessions as cards %}  once in a page, a bounded number of queries
 {% seat_box cards offering_id %}              for each offering, no query
+{% seats_lost gathering as lost %}            what publishing the draft would take from people
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from workshops.gatherings.models import Gathering
 from workshops.schedule.models import ReleasedSession
+from workshops.signups.losing import Loss, losses
 from workshops.signups.seat_cards import SeatCard, cards_of
 
 register = template.Library()
@@ -48,3 +50,9 @@ def seat_one(context: Context, card: SeatCard) -> dict[str, Any]:
     """Show the box of one card."""
     shown: dict[str, Any] = seat_box(context, {card.shown.offering: card}, card.shown.offering)
     return shown
+
+
+@register.simple_tag
+def seats_lost(gathering: Gathering) -> list[Loss]:
+    """Return the workshops in which people would lose their seats if the draft were published."""
+    return losses(gathering)
