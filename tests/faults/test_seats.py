@@ -57,4 +57,4 @@ def check(told: dict[str, Any], people: int, lines: dict[int, int]) -> None:
     back = set(told["put_back"])
     order = [lines[pk] for pk in told["moved"] if pk in lines and pk not in back]
     assert order == sorted(order), "the line keeps its order"
-    assert order, "the line moved"
+    assert order or people == FEW, "the line moved"
