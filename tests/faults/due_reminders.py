@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import build
+from workshops.models import ReminderChoice
 
 SESSIONS = 4
 
@@ -26,6 +27,9 @@ def fill(stars: int, later: int) -> None:
         ]
         build.release(gathering, timezone.now())
         people = [build.person(email=f"due{number}@example.org") for number in range(stars + later)]
+        # At night by the gathering's clock they would read of their day too.
+        quiet = {"evening": False, "arrival": False, "changes": False}
+        ReminderChoice.objects.bulk_create([ReminderChoice(person=person, **quiet) for person in people])
         for number, person in enumerate(people[:stars]):
             build.star(person, sessions[number % SESSIONS])
         visitors = []
