@@ -1,6 +1,8 @@
 """Real processes for tests: a site of its own with its own data, found and ended to the last process."""
 
+import atexit
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -106,9 +109,34 @@ class Site:
                 process.wait()
 
 
+@cache
+def prepared() -> Path:
+    """Make once what every first run makes anew: the tables in SQLite and the collected static files."""
+    folder = Path(tempfile.mkdtemp(prefix="skillshare-prepared-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    program = "from skillshare import prepare; prepare.migrate(); prepare.collect_static_files()"
+    environ = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "REDIS_URL")}
+    environ |= {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "skillshare.settings"}
+    setup = f"import django; django.setup(); {program}"
+    subprocess.run([sys.executable, "-c", setup], cwd=ROOT, env=environ, check=True)
+    for kept in ("db.sqlite3", "static.sha256"):
+        assert (folder / kept).exists()
+    return folder
+
+
+def take_prepared(folder: Path) -> None:
+    """Copy the tables and static files into a site's folder; the key, the mail and the jobs stay its own."""
+    for part in ("db.sqlite3", "static.sha256"):
+        shutil.copy2(prepared() / part, folder)
+    shutil.copytree(prepared() / "static", folder / "static")
+
+
 @contextmanager
-def own_site(**environ: str) -> Iterator[Site]:
-    """Yield a site with its own folder, port, database and broker; no process of it is left at the end."""
+def own_site(*, first_run: bool = False, **environ: str) -> Iterator[Site]:
+    """Yield a site with its own folder, port, database and broker; no process of it is left at the end.
+
+    It finds its tables and static files made, unless it is to live through its first run.
+    """
     own = {
         MARK: uuid4().hex,
         "PORT": str(free_port()),
@@ -120,6 +148,8 @@ def own_site(**environ: str) -> Iterator[Site]:
     if server:
         own["REDIS_URL"] = f"{server}/{32 + os.getpid() % 32}"
     with tempfile.TemporaryDirectory(prefix="skillshare-site-", ignore_cleanup_errors=True) as folder:
+        if not first_run:
+            take_prepared(Path(folder))
         site = Site({**inherited, **own, "DATA_DIR": folder, **environ})
         try:
             if inherited.get("DATABASE_URL", "").startswith("postgres"):

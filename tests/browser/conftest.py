@@ -24,7 +24,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def demo_site() -> Iterator[Site]:
     """The fictional gathering, served as `make run` does."""
-    with own_site(DEMO="true", REMINDER_TICK_SECONDS="4") as site:
+    with own_site(first_run=True, DEMO="true", REMINDER_TICK_SECONDS="4") as site:
         site.up()
         yield site
 

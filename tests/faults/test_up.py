@@ -29,12 +29,13 @@ def test_ctrl_c_a_service_manager_and_a_closed_terminal_leave_no_process(site: S
     assert site.log.read_text().endswith("Stopped.\n")
 
 
-def test_ctrl_c_before_it_serves_ends_it_without_a_traceback(site: Site) -> None:
-    supervisor = site.start("manage.py", "up")
-    site.wait_until_it_says("Everything is kept")
-    supervisor.send_signal(signal.SIGINT)
-    assert supervisor.wait(60) in (0, 130)
-    assert ("Traceback" in site.log.read_text(), site.pids()) == (False, [])
+def test_ctrl_c_before_it_serves_ends_it_without_a_traceback() -> None:
+    with own_site(first_run=True) as site:
+        supervisor = site.start("manage.py", "up")
+        site.wait_until_it_says("Everything is kept")
+        supervisor.send_signal(signal.SIGINT)
+        assert supervisor.wait(60) in (0, 130)
+        assert ("Traceback" in site.log.read_text(), site.pids()) == (False, [])
 
 
 def test_a_second_ctrl_c_does_not_wait_for_what_hangs(site: Site) -> None:

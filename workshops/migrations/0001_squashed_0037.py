@@ -1,4 +1,4 @@
-"""Everything up to 0027 at once, for a new site: its tables are made in a quarter of the time.
+"""Everything up to 0037 at once, for a new site: its tables are made in a quarter of the time.
 
 A site that has begun with the single migrations goes on with them; one that has all of them counts this as applied.
 """
@@ -6,6 +6,7 @@ A site that has begun with the single migrations goes on with them; one that has
 from importlib import import_module
 import uuid
 
+import datetime
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
@@ -83,6 +84,16 @@ class Migration(migrations.Migration):
         ("workshops", "0025_day_locks"),
         ("workshops", "0026_currency_of_a_listing_in_use"),
         ("workshops", "0027_open_slots"),
+        ("workshops", "0028_perennial_workshops"),
+        ("workshops", "0029_exported_programmes"),
+        ("workshops", "0030_seats"),
+        ("workshops", "0031_change_notices"),
+        ("workshops", "0032_series_calendars"),
+        ("workshops", "0033_private_calendars"),
+        ("workshops", "0034_offerings_of_event_texts"),
+        ("workshops", "0035_digests_and_announcements"),
+        ("workshops", "0036_rosters_and_draws"),
+        ("workshops", "0037_clock_and_queues"),
     ]
 
     dependencies = [("auth", "0012_alter_user_first_name_max_length")]
@@ -102,6 +113,14 @@ class Migration(migrations.Migration):
                     'verbose_name_plural': 'categories',
                     'ordering': ['order', 'name'],
                 },
+            ),
+            migrations.CreateModel(
+                name='Clock',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=20, unique=True)),
+                    ('ticked_at', models.DateTimeField()),
+                ],
             ),
             migrations.CreateModel(
                 name='Feature',
@@ -151,6 +170,19 @@ class Migration(migrations.Migration):
                 },
             ),
             migrations.CreateModel(
+                name='Bounce',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('email', models.EmailField(max_length=254)),
+                    ('reason', models.CharField(help_text="The server's words.", max_length=300)),
+                    ('noted_at', models.DateTimeField()),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bounces', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('person', 'email'), name='bounce_once')],
+                },
+            ),
+            migrations.CreateModel(
                 name='CatalogueChange',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -179,37 +211,13 @@ class Migration(migrations.Migration):
                 },
             ),
             migrations.CreateModel(
-                name='Delivery',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(choices=[('session-reminder', 'Reminder of a session'), ('letter', 'Letter')], max_length=30)),
-                    ('subject', models.CharField(help_text="A session's UID (32 hex digits), or a letter's id.", max_length=100)),
-                    ('moment', models.DateTimeField(help_text='The start reminded of, or when the letter was posted.')),
-                    ('due_at', models.DateTimeField()),
-                    ('useless_at', models.DateTimeField(help_text='From then on it is not sent any more.')),
-                    ('message_id', models.UUIDField(default=uuid.uuid4, editable=False)),
-                    ('lease', models.UUIDField(blank=True, null=True)),
-                    ('leased_until', models.DateTimeField(blank=True, help_text='Nobody else takes it before; without a lease, when to try again.', null=True)),
-                    ('attempts', models.PositiveSmallIntegerField(default=0, help_text='How often sending failed.')),
-                    ('sent_at', models.DateTimeField(blank=True, null=True)),
-                    ('dropped_at', models.DateTimeField(blank=True, null=True)),
-                    ('reason', models.CharField(blank=True, help_text='Why it was dropped, or the last failure.', max_length=300)),
-                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to=settings.AUTH_USER_MODEL)),
-                ],
-                options={
-                    'verbose_name_plural': 'deliveries',
-                    'ordering': ['due_at', 'pk'],
-                    'indexes': [models.Index(condition=models.Q(('dropped_at', None), ('sent_at', None)), fields=['due_at'], name='delivery_due')],
-                    'constraints': [models.UniqueConstraint(fields=('person', 'kind', 'subject', 'moment'), name='delivery_once'), models.CheckConstraint(condition=models.Q(('sent_at', None), ('dropped_at', None), _connector='OR'), name='delivery_sent_or_dropped')],
-                },
-            ),
-            migrations.CreateModel(
                 name='Gathering',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('name', models.CharField(max_length=150, verbose_name='name')),
                     ('slug', models.SlugField(max_length=60, unique=True, verbose_name='short name in addresses')),
                     ('time_zone', models.CharField(default='UTC', max_length=64, validators=[workshops.people.zones.validate_time_zone], verbose_name='time zone')),
+                    ('kind', models.CharField(choices=[('gathering', 'A gathering of some days'), ('perennial', 'Round the year')], default='gathering', editable=False, max_length=10, verbose_name='kind')),
                     ('starts_on', models.DateField(verbose_name='first day')),
                     ('ends_on', models.DateField(verbose_name='last day')),
                     ('site', models.CharField(blank=True, help_text='Where it is, in a few words.', max_length=200, verbose_name='site')),
@@ -229,19 +237,63 @@ class Migration(migrations.Migration):
                 },
             ),
             migrations.CreateModel(
-                name='EventText',
+                name='Draw',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('uid', models.UUIDField()),
-                    ('starts_at', models.DateTimeField()),
-                    ('digest', models.CharField(help_text='SHA-256 of the facts that the bytes tell.', max_length=64)),
-                    ('modified_at', models.DateTimeField(help_text='DTSTAMP and LAST-MODIFIED of the bytes.')),
-                    ('ical', models.BinaryField()),
-                    ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='event_texts', to='workshops.gathering')),
+                    ('day', models.DateField(verbose_name='day')),
+                    ('closes_at', models.DateTimeField(verbose_name='wishes until')),
+                    ('head_start', models.PositiveSmallIntegerField(default=0, help_text='Who is here for the first time counts as having got so many seats less.', validators=[django.core.validators.MaxValueValidator(5)], verbose_name='head start of newcomers, in seats')),
+                    ('state', models.CharField(choices=[('open', 'Wishes are taken'), ('done', 'Drawn')], default='open', max_length=8)),
+                    ('seed', models.CharField(help_text='Random; told with the result.', max_length=64)),
+                    ('result', models.JSONField(default=dict, help_text='{wished: {offering: people}, seats: {offering: seats}, people}')),
+                    ('done_at', models.DateTimeField(null=True)),
+                    ('version', models.PositiveIntegerField(default=0, editable=False)),
+                    ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='draws', to='workshops.gathering')),
                 ],
                 options={
-                    'ordering': ['starts_at', 'uid'],
-                    'constraints': [models.UniqueConstraint(fields=('gathering', 'uid'), name='event_text_once')],
+                    'ordering': ['day'],
+                    'indexes': [models.Index(condition=models.Q(('state', 'done'), _negated=True), fields=['closes_at'], name='draw_due')],
+                    'constraints': [models.UniqueConstraint(fields=('gathering', 'day'), name='draw_once_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('done_at', None)), _connector='OR'), name='draw_done_at_a_time')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Delivery',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('session-reminder', 'Reminder of a session'), ('letter', 'Letter'), ('change-notice', 'What changed in the plan'), ('evening', 'The next day'), ('arrival', 'The plan before the gathering'), ('set-up', 'Time to set up'), ('announcement', 'What the team announces'), ('missed', 'What began while the site was off')], max_length=30)),
+                    ('subject', models.CharField(help_text="A session's UID (32 hex digits), a day, or the id of a letter, an announcement or a gathering.", max_length=100)),
+                    ('moment', models.DateTimeField(help_text='The start reminded of, or when the letter or the programme came out.')),
+                    ('due_at', models.DateTimeField()),
+                    ('useless_at', models.DateTimeField(help_text='From then on it is not sent any more.')),
+                    ('message_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                    ('lease', models.UUIDField(blank=True, null=True)),
+                    ('leased_until', models.DateTimeField(blank=True, help_text='Nobody else takes it before; without a lease, when to try again.', null=True)),
+                    ('attempts', models.PositiveSmallIntegerField(default=0, help_text='How often sending failed.')),
+                    ('sent_at', models.DateTimeField(blank=True, null=True)),
+                    ('dropped_at', models.DateTimeField(blank=True, null=True)),
+                    ('withdrawn', models.BooleanField(default=False, help_text='Dropped because it was no longer right; planned anew should it become so again.')),
+                    ('reason', models.CharField(blank=True, help_text='Why it was dropped, or the last failure.', max_length=300)),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to=settings.AUTH_USER_MODEL)),
+                    ('gathering', models.ForeignKey(blank=True, help_text='If of one.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='workshops.gathering')),
+                ],
+                options={
+                    'verbose_name_plural': 'deliveries',
+                    'ordering': ['due_at', 'pk'],
+                    'indexes': [models.Index(condition=models.Q(('dropped_at', None), ('sent_at', None)), fields=['due_at', 'id', 'kind', 'leased_until', 'useless_at'], name='delivery_due'), models.Index(condition=models.Q(('sent_at__isnull', False)), fields=['sent_at'], name='delivery_sent')],
+                    'constraints': [models.UniqueConstraint(fields=('person', 'kind', 'subject', 'moment'), name='delivery_once'), models.CheckConstraint(condition=models.Q(('sent_at', None), ('dropped_at', None), _connector='OR'), name='delivery_sent_or_dropped'), models.CheckConstraint(condition=models.Q(('withdrawn', False), ('dropped_at__isnull', False), _connector='OR'), name='delivery_withdrawn_is_dropped')],
+                },
+            ),
+            migrations.CreateModel(
+                name='DayNote',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('day', models.DateField()),
+                    ('text', models.CharField(max_length=500)),
+                    ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='day_notes', to='workshops.gathering')),
+                ],
+                options={
+                    'ordering': ['day'],
+                    'constraints': [models.UniqueConstraint(fields=('gathering', 'day'), name='day_note_once')],
                 },
             ),
             migrations.CreateModel(
@@ -297,6 +349,19 @@ class Migration(migrations.Migration):
                 },
             ),
             migrations.CreateModel(
+                name='CareNote',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('text', models.CharField(max_length=500, verbose_name='what your teachers should know')),
+                    ('consented_at', models.DateTimeField(help_text='When they said that teachers and stewards may read it.')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='care_notes', to=settings.AUTH_USER_MODEL)),
+                    ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='care_notes', to='workshops.gathering')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('gathering', 'person'), name='care_note_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='care_note_says_something')],
+                },
+            ),
+            migrations.CreateModel(
                 name='BoardRequest',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -311,6 +376,23 @@ class Migration(migrations.Migration):
                     'ordering': ['pk'],
                     'indexes': [models.Index(fields=['at'], name='board_request_at')],
                     'constraints': [models.UniqueConstraint(fields=('gathering', 'person', 'key'), name='board_request_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Announcement',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('groups', models.JSONField(help_text='[group]')),
+                    ('subject', models.CharField(max_length=150)),
+                    ('body', models.TextField(max_length=5000)),
+                    ('key', models.UUIDField(help_text='Of the form it was sent by: sent twice it is one.', unique=True)),
+                    ('sent_at', models.DateTimeField()),
+                    ('people', models.PositiveIntegerField(default=0, help_text='How many it was planned for.')),
+                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='announcements', to='workshops.gathering')),
+                ],
+                options={
+                    'ordering': ['-sent_at', '-pk'],
                 },
             ),
             migrations.CreateModel(
@@ -339,6 +421,18 @@ class Migration(migrations.Migration):
                 options={
                     'ordering': ['-pk'],
                     'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('made_at'))), name='grace_link_ends_after_it_is_made')],
+                },
+            ),
+            migrations.CreateModel(
+                name='LastTold',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('number', models.PositiveIntegerField(help_text='Of the release.')),
+                    ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workshops.gathering')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('person', 'gathering'), name='last_told_once')],
                 },
             ),
             migrations.CreateModel(
@@ -373,6 +467,39 @@ class Migration(migrations.Migration):
                 options={
                     'ordering': ['decision'],
                     'constraints': [models.UniqueConstraint(fields=('gathering', 'decision'), name='letter_template_once'), models.CheckConstraint(condition=models.Q(('decision__in', ('accept', 'waitlist', 'ask', 'decline'))), name='letter_template_of_a_decision')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Feedback',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('asked_at', models.DateTimeField()),
+                    ('text', models.TextField(blank=True, max_length=2000, verbose_name='how it was')),
+                    ('answered_at', models.DateTimeField(null=True)),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feedback', to=settings.AUTH_USER_MODEL)),
+                    ('offering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feedback', to='workshops.offering')),
+                ],
+                options={
+                    'ordering': ['answered_at', 'pk'],
+                    'constraints': [models.UniqueConstraint(fields=('offering', 'person'), name='feedback_asked_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='EventText',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uid', models.UUIDField()),
+                    ('starts_at', models.DateTimeField()),
+                    ('digest', models.CharField(help_text='SHA-256 of the facts that the bytes tell.', max_length=64)),
+                    ('modified_at', models.DateTimeField(help_text='DTSTAMP and LAST-MODIFIED of the bytes.')),
+                    ('ical', models.BinaryField()),
+                    ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='event_texts', to='workshops.gathering')),
+                    ('offering', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.offering')),
+                ],
+                options={
+                    'ordering': ['starts_at', 'uid'],
+                    'indexes': [models.Index(fields=['uid'], name='event_text_uid')],
+                    'constraints': [models.UniqueConstraint(fields=('gathering', 'uid'), name='event_text_once')],
                 },
             ),
             migrations.CreateModel(
@@ -419,6 +546,40 @@ class Migration(migrations.Migration):
                 options={
                     'ordering': ['starts_at', 'pk'],
                     'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='closure_ends_after_start')],
+                },
+            ),
+            migrations.CreateModel(
+                name='PlanLink',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('token_hash', models.CharField(max_length=64, unique=True)),
+                    ('made_at', models.DateTimeField()),
+                    ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='plan_link', to=settings.AUTH_USER_MODEL)),
+                ],
+            ),
+            migrations.CreateModel(
+                name='PrivateFeed',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('plan', 'My plan'), ('teaching', 'What I teach'), ('team', 'For the team')], max_length=10, verbose_name='which calendar')),
+                    ('label', models.CharField(blank=True, max_length=60, verbose_name='for which device')),
+                    ('alarms', models.BooleanField(default=True, verbose_name='with my reminders as alarms')),
+                    ('token_hash', models.CharField(editable=False, help_text="SHA-256 of the link's token.", max_length=64, unique=True)),
+                    ('form_id', models.UUIDField(editable=False, help_text='Of the form that made it: one form makes one link.', null=True, unique=True)),
+                    ('made_at', models.DateTimeField()),
+                    ('used_at', models.DateTimeField(help_text='The hour in which it was last asked for.', null=True)),
+                    ('ended_at', models.DateTimeField(null=True)),
+                    ('ended', models.CharField(blank=True, choices=[('revoked', 'ended by its owner'), ('renewed', 'replaced by a new link'), ('left', 'its owner left')], max_length=10)),
+                    ('told', models.JSONField(default=dict, help_text='{uid: [turns, second, in, words]}, as calendars.memory reads it.')),
+                    ('etag', models.CharField(blank=True, help_text='Of what was last sent.', max_length=64)),
+                    ('modified_at', models.DateTimeField(help_text='When what is sent last changed, in whole seconds.', null=True)),
+                    ('gathering', models.ForeignKey(help_text="Of a team's calendar.", null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workshops.gathering')),
+                    ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='private_feeds', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['pk'],
+                    'indexes': [models.Index(condition=models.Q(('ended_at', None)), fields=['person'], name='private_feed_live')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('ended', ''), ('ended_at', None)), models.Q(('ended_at__isnull', False), models.Q(('ended', ''), _negated=True)), _connector='OR'), name='private_feed_ended_for_a_reason'), models.CheckConstraint(condition=models.Q(('person__isnull', False), ('ended_at__isnull', False), _connector='OR'), name='private_feed_of_nobody_is_ended'), models.CheckConstraint(condition=models.Q(models.Q(('gathering__isnull', False), ('kind', 'team')), models.Q(models.Q(('kind', 'team'), _negated=True), ('gathering', None)), _connector='OR'), name='private_feed_of_a_team_has_a_gathering')],
                 },
             ),
             migrations.CreateModel(
@@ -480,6 +641,14 @@ class Migration(migrations.Migration):
                 },
             ),
             migrations.CreateModel(
+                name='NoticedRelease',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('planned_at', models.DateTimeField()),
+                    ('release', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='noticed', to='workshops.release')),
+                ],
+            ),
+            migrations.CreateModel(
                 name='Feed',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -493,6 +662,23 @@ class Migration(migrations.Migration):
                     ('gathering', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='feed', to='workshops.gathering')),
                     ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workshops.release')),
                 ],
+            ),
+            migrations.CreateModel(
+                name='ExportFile',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('xml', 'schedule.xml for Giggity, EventFahrplan and other apps'), ('json', 'schedule.json as c3voc describes it'), ('csv', 'a table for spreadsheets')], max_length=4)),
+                    ('edition', models.CharField(blank=True, help_text='SHA-256 of what the bytes tell that no release holds; empty: out of date.', max_length=64)),
+                    ('etag', models.CharField(help_text='SHA-256 of the bytes.', max_length=64)),
+                    ('modified_at', models.DateTimeField(help_text='When the bytes last changed, in whole seconds, never twice the same.')),
+                    ('packed', models.BinaryField(help_text='The whole file, gzip.')),
+                    ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exports', to='workshops.gathering')),
+                    ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workshops.release')),
+                ],
+                options={
+                    'ordering': ['gathering', 'kind'],
+                    'constraints': [models.UniqueConstraint(fields=('gathering', 'kind'), name='export_file_once')],
+                },
             ),
             migrations.CreateModel(
                 name='ReleasedWorkshop',
@@ -575,10 +761,17 @@ class Migration(migrations.Migration):
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('wanted', models.BooleanField(default=True, verbose_name='remind me by e-mail')),
                     ('minutes_before', models.PositiveIntegerField(choices=[(15, '15 minutes before'), (30, '30 minutes before'), (60, '1 hour before'), (120, '2 hours before')], default=30, verbose_name='when')),
+                    ('changes', models.BooleanField(default=True, verbose_name='tell me what changes in my plan and in what I teach')),
+                    ('evening', models.BooleanField(default=True, verbose_name='the evening before, tell me of the next day')),
+                    ('arrival', models.BooleanField(default=True, verbose_name='before I travel, send me my plan')),
+                    ('teaching', models.BooleanField(default=True, verbose_name='remind me of what I teach')),
+                    ('announcements', models.BooleanField(default=True, verbose_name='pass on what the team announces')),
+                    ('quiet_from', models.TimeField(blank=True, null=True, verbose_name='no mail from')),
+                    ('quiet_until', models.TimeField(blank=True, null=True, verbose_name='until')),
                     ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reminder_choice', to=settings.AUTH_USER_MODEL)),
                 ],
                 options={
-                    'constraints': [models.CheckConstraint(condition=models.Q(('minutes_before__in', [15, 30, 60, 120])), name='reminder_lead_is_a_preset')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('minutes_before__in', [15, 30, 60, 120])), name='reminder_lead_is_a_preset'), models.CheckConstraint(condition=models.Q(models.Q(('quiet_from', None), ('quiet_until', None)), models.Q(('quiet_from__isnull', False), ('quiet_until__isnull', False), models.Q(('quiet_from', models.F('quiet_until')), _negated=True)), _connector='OR'), name='reminder_quiet_hours_whole')],
                 },
             ),
             migrations.CreateModel(
@@ -591,6 +784,137 @@ class Migration(migrations.Migration):
                 ],
                 options={
                     'verbose_name_plural': 'review settings',
+                },
+            ),
+            migrations.CreateModel(
+                name='RosterLetter',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('form_id', models.UUIDField(help_text='One form is one letter, however often it is sent.', unique=True)),
+                    ('text', models.TextField(max_length=4000, verbose_name='what they should know')),
+                    ('people', models.PositiveIntegerField(help_text='How many it went to.')),
+                    ('at', models.DateTimeField()),
+                    ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='roster_letters', to=settings.AUTH_USER_MODEL)),
+                    ('offering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roster_letters', to='workshops.offering')),
+                ],
+                options={
+                    'ordering': ['-at', '-pk'],
+                },
+            ),
+            migrations.CreateModel(
+                name='Seat',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('state', models.CharField(choices=[('held', 'Has a seat'), ('waiting', 'In line'), ('offered', 'Asked whether they still come'), ('given_back', 'Given back'), ('attended', 'Was there'), ('missed', 'Did not come')], max_length=10)),
+                    ('heads', models.PositiveSmallIntegerField(default=1, help_text='How many seats the party takes.')),
+                    ('with_self', models.BooleanField(default=True, help_text='The person comes too, not the guests alone.')),
+                    ('guests', models.JSONField(blank=True, default=list, help_text='[{name, age}]: who comes with or instead of them.')),
+                    ('guardian', models.CharField(blank=True, help_text='Who looks after the young ones there.', max_length=150)),
+                    ('at_board', models.BooleanField(default=False, help_text='Given by a steward, from the seats kept for the board.')),
+                    ('line', models.BigIntegerField(help_text='Place in line: the lowest of an offering is first.', null=True)),
+                    ('answer_by', models.DateTimeField(null=True)),
+                    ('settled', models.CharField(blank=True, choices=[('', 'Not settled'), ('cash', 'Cash'), ('trade', 'Trade'), ('free', 'A free place')], default='', max_length=5)),
+                    ('paid', models.DecimalField(decimal_places=2, max_digits=8, null=True)),
+                    ('since', models.DateTimeField(help_text='When it came into its state.')),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
+                    ('version', models.PositiveIntegerField(default=0, editable=False)),
+                    ('offering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='workshops.offering')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['pk'],
+                    'indexes': [models.Index(fields=['offering', 'state', 'line'], name='seat_roster'), models.Index(condition=models.Q(('state', 'offered')), fields=['answer_by'], name='seat_offer_ends')],
+                    'constraints': [models.UniqueConstraint(fields=('person', 'offering'), name='seat_once'), models.UniqueConstraint(fields=('offering', 'line'), name='seat_line_once'), models.CheckConstraint(condition=models.Q(models.Q(('line__isnull', False), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('line', None)), _connector='OR'), name='seat_in_line_while_waiting'), models.CheckConstraint(condition=models.Q(models.Q(('answer_by__isnull', False), ('state', 'offered')), models.Q(models.Q(('state', 'offered'), _negated=True), ('answer_by', None)), _connector='OR'), name='seat_offered_until'), models.CheckConstraint(condition=models.Q(('heads__gte', 1), ('heads__lte', 9)), name='seat_heads_counted'), models.CheckConstraint(condition=models.Q(('paid', None), models.Q(('paid__gte', 0), ('settled', 'cash')), _connector='OR'), name='seat_paid_in_cash_alone')],
+                },
+            ),
+            migrations.CreateModel(
+                name='SeatCount',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('cap', models.PositiveIntegerField(help_text='As the latest release has it; None: as many as come.', null=True)),
+                    ('kept', models.PositiveSmallIntegerField(default=0, verbose_name='seats kept for the board')),
+                    ('taken', models.PositiveIntegerField(default=0)),
+                    ('last_line', models.PositiveBigIntegerField(default=0, help_text='The last number given in its line; none comes twice.')),
+                    ('version', models.PositiveIntegerField(default=0, editable=False)),
+                    ('offering', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='seat_count', to='workshops.offering')),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('cap', None), ('taken__lte', models.F('cap')), _connector='OR'), name='seats_never_over_their_cap')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Series',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='calendar UID')),
+                    ('rule', recurrence.fields.RecurrenceField(verbose_name='on which days')),
+                    ('first_day', models.DateField(help_text='A day on which the rule falls; COUNT is counted from it.', verbose_name='first day')),
+                    ('starts', models.TimeField(verbose_name='from')),
+                    ('minutes', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(1440)], verbose_name='minutes')),
+                    ('minimum', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='people at least')),
+                    ('decide_hours', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1440)])),
+                    ('called_off_at', models.DateTimeField(editable=False, help_text='When all of it was called off.', null=True)),
+                    ('made_at', models.DateTimeField(editable=False)),
+                    ('changed_at', models.DateTimeField(editable=False)),
+                    ('sequence', models.PositiveIntegerField(default=0, editable=False, help_text='RFC 5545 SEQUENCE of the whole.')),
+                    ('version', models.PositiveIntegerField(default=0, editable=False)),
+                    ('follows', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='followers', to='workshops.series')),
+                    ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='series', to='workshops.place', verbose_name='place')),
+                    ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='series', to='workshops.workshop')),
+                ],
+                options={
+                    'verbose_name_plural': 'series',
+                    'ordering': ['first_day', 'starts', 'pk'],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 1440)), name='series_has_a_length'), models.CheckConstraint(condition=models.Q(models.Q(('decide_hours', None), ('minimum', None)), models.Q(('decide_hours__gte', 1), ('minimum__gte', 1)), _connector='OR'), name='series_minimum_whole_or_not')],
+                },
+            ),
+            migrations.CreateModel(
+                name='SeriesDate',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('day', models.DateField(verbose_name='day')),
+                    ('kind', models.CharField(choices=[('rule', 'By the rule'), ('extra', 'Extra date')], default='rule', max_length=10)),
+                    ('state', models.CharField(choices=[('on', 'Takes place'), ('skipped', 'Left out'), ('called off', 'Called off'), ('too few', 'Called off: too few people')], default='on', max_length=10)),
+                    ('to_day', models.DateField(blank=True, null=True, verbose_name='day')),
+                    ('to_starts', models.TimeField(blank=True, null=True, verbose_name='from')),
+                    ('to_minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutes')),
+                    ('starts_at', models.DateTimeField(help_text='When it starts, moved or not.')),
+                    ('decide_at', models.DateTimeField(help_text='When it is called off if too few come; empty once decided.', null=True)),
+                    ('changed_at', models.DateTimeField()),
+                    ('sequence', models.PositiveIntegerField(default=0)),
+                    ('version', models.PositiveIntegerField(default=0)),
+                    ('offering', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='series_date', to='workshops.offering')),
+                    ('series', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dates', to='workshops.series')),
+                    ('to_place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workshops.place', verbose_name='place')),
+                ],
+                options={
+                    'ordering': ['starts_at', 'pk'],
+                    'indexes': [models.Index(fields=['series', 'starts_at'], name='series_date_start'), models.Index(condition=models.Q(('decide_at__isnull', False)), fields=['decide_at'], name='series_date_to_decide')],
+                    'constraints': [models.UniqueConstraint(fields=('series', 'day'), name='series_date_once'), models.CheckConstraint(condition=models.Q(models.Q(('to_day', None), ('to_minutes', None), ('to_place', None), ('to_starts', None)), models.Q(('to_day__isnull', False), ('to_minutes__gte', 1), ('to_starts__isnull', False)), _connector='OR'), name='series_date_moved_whole_or_not')],
+                },
+            ),
+            migrations.CreateModel(
+                name='SeriesFeed',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('edition', models.CharField(help_text='SHA-256 of what the bytes tell that no series holds.', max_length=64)),
+                    ('modified_at', models.DateTimeField(help_text='When any text last changed, in whole seconds, never twice the same.')),
+                    ('zone_ical', models.BinaryField(help_text='VTIMEZONE.')),
+                    ('gathering', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='series_feed', to='workshops.gathering')),
+                ],
+            ),
+            migrations.CreateModel(
+                name='SeriesText',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('category_slug', models.SlugField(blank=True, max_length=90)),
+                    ('digest', models.CharField(help_text='SHA-256 of the facts that the bytes tell.', max_length=64)),
+                    ('modified_at', models.DateTimeField(help_text='DTSTAMP and LAST-MODIFIED of the bytes.')),
+                    ('ical', models.BinaryField()),
+                    ('series', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='text', to='workshops.series')),
+                ],
+                options={
+                    'ordering': ['series'],
                 },
             ),
             migrations.CreateModel(
@@ -627,6 +951,24 @@ class Migration(migrations.Migration):
                 options={
                     'ordering': ['pk'],
                     'constraints': [models.UniqueConstraint(fields=('release', 'uid', 'kind'), name='session_change_once')],
+                },
+            ),
+            migrations.CreateModel(
+                name='SignUpRules',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('window', models.CharField(choices=[('evening', 'Each day opens the evening before'), ('open', 'All days are open'), ('closed', 'Closed for now'), ('off', 'No sign-ups: people just come')], default='evening', max_length=8, verbose_name='sign-up')),
+                    ('opens_at', models.TimeField(default=datetime.time(19, 0), verbose_name='opens at, the evening before')),
+                    ('moving', models.CharField(choices=[('auto', 'At once, when a seat comes free'), ('stated', 'At the hours below, so that nobody must watch a phone'), ('offers', 'By asking the next one, who answers in time')], default='auto', max_length=7, verbose_name='the line moves up')),
+                    ('moves_first', models.TimeField(blank=True, help_text='Say it at the board.', null=True, verbose_name='line moves at')),
+                    ('moves_second', models.TimeField(blank=True, null=True, verbose_name='and at')),
+                    ('answer_minutes', models.PositiveSmallIntegerField(default=60, validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(1440)], verbose_name='minutes to answer')),
+                    ('moved_at', models.DateTimeField(editable=False, help_text='When the lines last moved at a stated hour.', null=True)),
+                    ('version', models.PositiveIntegerField(default=0, editable=False)),
+                    ('gathering', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='sign_up_rules', to='workshops.gathering')),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('moving', 'stated'), _negated=True), ('moves_first__isnull', False), _connector='OR'), name='stated_lines_have_an_hour'), models.CheckConstraint(condition=models.Q(('answer_minutes__gte', 5)), name='an_answer_has_five_minutes')],
                 },
             ),
             migrations.CreateModel(
@@ -940,6 +1282,22 @@ class Migration(migrations.Migration):
                     'ordering': ['title', 'pk'],
                     'indexes': [models.Index(condition=models.Q(('confirmed_at', None), ('state', 'accepted')), fields=['confirm_by'], name='workshop_unconfirmed')],
                     'constraints': [models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('gathering', 'source_id'), name='workshop_source_once'), models.CheckConstraint(condition=models.Q(('age_from', None), ('age_to', None), ('age_to__gte', models.F('age_from')), _connector='OR'), name='workshop_ages_in_order'), models.CheckConstraint(condition=models.Q(('fee_from', None), ('fee_to', None), ('fee_to__gte', models.F('fee_from')), _connector='OR'), name='workshop_fees_in_order'), models.CheckConstraint(condition=models.Q(('parts__gte', 1), ('repeats__gte', 1), ('slots__gte', 1)), name='workshop_counts_positive'), models.CheckConstraint(condition=models.Q(models.Q(('guardian', 'under'), ('guardian_under__gte', 1), ('guardian_under__isnull', False)), models.Q(models.Q(('guardian', 'under'), _negated=True), ('guardian_under', None)), _connector='OR'), name='workshop_guardian_whole_or_not'), models.CheckConstraint(condition=models.Q(models.Q(('fee_from', None), ('fee_from__gte', 0), _connector='OR'), models.Q(('fee_to', None), ('fee_to__gte', 0), _connector='OR')), name='workshop_fees_not_negative'), models.CheckConstraint(condition=models.Q(('confirmed_at', None), ('state', 'accepted'), _connector='OR'), name='workshop_confirmed_is_accepted')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Wish',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('rank', models.PositiveSmallIntegerField()),
+                    ('met', models.BooleanField(help_text='None until it is drawn.', null=True)),
+                    ('lost', models.CharField(blank=True, choices=[('full', 'more wishes than seats'), ('overlap', 'at the time of something you have')], max_length=7)),
+                    ('draw', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to='workshops.draw')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to=settings.AUTH_USER_MODEL)),
+                    ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to='workshops.workshop')),
+                ],
+                options={
+                    'ordering': ['draw', 'person', 'rank'],
+                    'constraints': [models.UniqueConstraint(fields=('draw', 'person', 'workshop'), name='wish_once'), models.UniqueConstraint(fields=('draw', 'person', 'rank'), name='wish_rank_once'), models.CheckConstraint(condition=models.Q(('rank__gte', 1), ('rank__lte', 20)), name='wish_ranked')],
                 },
             ),
             migrations.CreateModel(
