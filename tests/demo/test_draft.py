@@ -14,7 +14,7 @@ SYNTHETIC = ("--size", "S", "--slug", "small")
 
 def made(*arguments: str) -> Gathering:
     call_command("demo", *arguments, verbosity=0)
-    return Gathering.objects.get()
+    return Gathering.objects.get(kind=Gathering.Kind.GATHERING)
 
 
 @pytest.mark.parametrize("arguments", [(), SYNTHETIC])

@@ -36,7 +36,7 @@ def test_django_masks_what_it_says_of_a_request(db: None, caplog: pytest.LogCapt
     configured = {type(handler.formatter) for handler in logging.getLogger("django.server").handlers}
     assert TOKEN in record.getMessage()
     assert TOKEN not in MaskingFormatter().format(record)
-    assert MaskingFormatter in configured
+    assert any(issubclass(formatter, MaskingFormatter) for formatter in configured)
 
 
 def test_django_masks_tracebacks_too() -> None:

@@ -36,7 +36,7 @@ def test_the_teams_overview_leads_to_its_series(client: Client) -> None:
     assert client.get("/g/mill/organize/").headers["Location"] == "/perennial/mill/organize/"
 
 
-@pytest.mark.parametrize("path", ["organize/slots/", "organize/slots/new/", "organize/figures/", "organize/import/"])
+@pytest.mark.parametrize("path", ["organize/slots/", "organize/slots/new/", "organize/figures/"])
 def test_any_other_says_where_to_go(client: Client, path: str) -> None:
     client.force_login(person := build.person())
     mill(person)

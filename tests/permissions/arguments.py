@@ -234,6 +234,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "organize-compare": lambda camp: {"day": build.MONDAY},
     "planned-release-take-back": lambda camp: {"pk": planned(camp)},
     "organize-schedule-day": lambda camp: {"day": build.MONDAY},
+    "organize-closures": lambda camp, person: {"closure": 1},
     "board-cells": lambda camp: {"day": build.MONDAY},
     "organize-open-slots": lambda camp: {"day": build.MONDAY},
     "place-own": lambda camp: {"pk": camp.released},
@@ -287,6 +288,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
 ASKED: Mapping[str, Callable[[Camp, Person | None], dict[str, Any]]] = {
     "subscribe": lambda camp, person: {"feed": f"/g/{camp.gathering.slug}/schedule.ics"},
     "organize-schedule-day": lambda camp, person: {"session": camp.session.pk},
+    "organize-closures": lambda camp, person: {"closure": 1},
     "board-cells": lambda camp, person: {"session": camp.session.pk},
     "board-move": lambda camp, person: {"session": camp.session.pk, "person": person.pk if person else ""},
 }

@@ -154,8 +154,9 @@ class RhythmForm(forms.Form):
 
     def preview(self) -> list[PreviewDate]:
         """Return the next dates as they would be."""
-        since = self.cleaned_data.get("from_day")
-        return preview(self.shape, self.programme, self.now, since) if self.shape else []
+        if self.shape is None:
+            return []
+        return preview(self.shape, self.programme, self.now, self.cleaned_data.get("from_day"))
 
     def sentence(self) -> str:
         """Return how it repeats, in words."""
