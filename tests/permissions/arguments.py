@@ -234,7 +234,6 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "organize-compare": lambda camp: {"day": build.MONDAY},
     "planned-release-take-back": lambda camp: {"pk": planned(camp)},
     "organize-schedule-day": lambda camp: {"day": build.MONDAY},
-    "organize-closures": lambda camp, person: {"closure": 1},
     "board-cells": lambda camp: {"day": build.MONDAY},
     "organize-open-slots": lambda camp: {"day": build.MONDAY},
     "place-own": lambda camp: {"pk": camp.released},
