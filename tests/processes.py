@@ -128,15 +128,20 @@ def take_prepared(folder: Path) -> None:
     """Copy the tables and static files into a site's folder; the key, the mail and the jobs stay its own."""
     for part in ("db.sqlite3", "static.sha256"):
         shutil.copy2(prepared() / part, folder)
-    shutil.copytree(prepared() / "static", folder / "static")
+    shutil.copytree(prepared() / "static", folder / "static", dirs_exist_ok=True)
 
 
 @contextmanager
-def own_site(*, first_run: bool = False, **environ: str) -> Iterator[Site]:
-    """Yield a site with its own folder, port, database and broker; no process of it is left at the end.
+def own_site(**environ: str) -> Iterator[Site]:
+    """Yield a site of its own that finds its tables and static files made."""
+    with first_run_site(**environ) as site:
+        take_prepared(site.folder)
+        yield site
 
-    It finds its tables and static files made, unless it is to live through its first run.
-    """
+
+@contextmanager
+def first_run_site(**environ: str) -> Iterator[Site]:
+    """Yield a site with its own folder, port, database and broker; no process of it is left at the end."""
     own = {
         MARK: uuid4().hex,
         "PORT": str(free_port()),
@@ -148,8 +153,6 @@ def own_site(*, first_run: bool = False, **environ: str) -> Iterator[Site]:
     if server:
         own["REDIS_URL"] = f"{server}/{32 + os.getpid() % 32}"
     with tempfile.TemporaryDirectory(prefix="skillshare-site-", ignore_cleanup_errors=True) as folder:
-        if not first_run:
-            take_prepared(Path(folder))
         site = Site({**inherited, **own, "DATA_DIR": folder, **environ})
         try:
             if inherited.get("DATABASE_URL", "").startswith("postgres"):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.processes import Site, own_site, wait_until
+from tests.processes import Site, first_run_site, wait_until
 
 ORGANIZER = "organizer@demo.example"
 
@@ -24,7 +24,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def demo_site() -> Iterator[Site]:
     """The fictional gathering, served as `make run` does."""
-    with own_site(first_run=True, DEMO="true", REMINDER_TICK_SECONDS="4") as site:
+    with first_run_site(DEMO="true", REMINDER_TICK_SECONDS="4") as site:
         site.up()
         yield site
 

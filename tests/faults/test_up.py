@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.processes import Site, own_site, wait_until
+from tests.processes import Site, first_run_site, own_site, wait_until
 
 pytestmark = pytest.mark.faults
 
@@ -30,7 +30,7 @@ def test_ctrl_c_a_service_manager_and_a_closed_terminal_leave_no_process(site: S
 
 
 def test_ctrl_c_before_it_serves_ends_it_without_a_traceback() -> None:
-    with own_site(first_run=True) as site:
+    with first_run_site() as site:
         supervisor = site.start("manage.py", "up")
         site.wait_until_it_says("Everything is kept")
         supervisor.send_signal(signal.SIGINT)
@@ -110,7 +110,7 @@ def test_a_database_that_is_away_is_said_in_one_line(site: Site) -> None:
 
 def test_a_second_site_in_the_same_folder_is_refused(site: Site) -> None:
     site.up()
-    with own_site(DATA_DIR=str(site.folder)) as second:
+    with first_run_site(DATA_DIR=str(site.folder)) as second:
         refused = second.manage("up")
     assert (refused.returncode, "already runs from" in refused.stderr) == (1, True)
 
