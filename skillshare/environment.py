@@ -135,8 +135,8 @@ def installed(module: str, what: str) -> None:
 
 def queues(value: str) -> None:
     """Refuse queues that the site does not have."""
-    if not value or not set(value.split(",")) <= {"urgent", "bulk"}:
-        raise ValidationError("name urgent, bulk or both, with a comma")
+    if not value or not set(value.split(",")) <= {"urgent", "clock", "bulk"}:
+        raise ValidationError("name some of urgent, clock and bulk, with commas between")
 
 
 def metrics_token(value: str) -> None:

@@ -19,7 +19,7 @@ from prometheus_client.registry import Collector
 
 from workshops.reminders.state import outbox_state
 
-QUEUES = ("urgent", "bulk")
+QUEUES = ("urgent", "clock", "bulk")
 HERE = frozenset({"127.0.0.1", "::1"})
 
 

@@ -39,7 +39,7 @@ REMINDER_TICK_SECONDS = env.float("REMINDER_TICK_SECONDS", 20.0, validate=valida
 REMINDER_LEASE_SECONDS = env.float("REMINDER_LEASE_SECONDS", 120.0, validate=validate.Range(1, 3600))
 EMAIL_PER_MINUTE = env.int("EMAIL_PER_MINUTE", 0, validate=validate.Range(0, 100_000))
 METRICS_TOKEN = env.str("METRICS_TOKEN", "", validate=environment.metrics_token)
-WORKER_QUEUES = env.str("WORKER_QUEUES", "urgent,bulk", validate=environment.queues)
+WORKER_QUEUES = env.str("WORKER_QUEUES", "urgent,clock,bulk", validate=environment.queues)
 WEB_WORKERS = env.int("WEB_WORKERS", 1, validate=validate.Range(1, 64))
 WEB_THREADS = env.int("WEB_THREADS", 8, validate=validate.Range(1, 256))
 WORKER_THREADS = env.int("WORKER_THREADS", 2, validate=validate.Range(1, 64))
@@ -141,7 +141,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {} if REDIS_URL else broker_options(DATA_DIR)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_DEFAULT_QUEUE = "urgent"
+# Ticks have a queue of their own: where they come faster than they are done, what they found due still goes.
 CELERY_TASK_ROUTES = {
+    "workshops.reminders.tasks.send_due_reminders": {"queue": "clock"},
+    "workshops.schedule.tasks.publish_planned": {"queue": "clock"},
+    "workshops.signups.tasks.follow_sign_ups": {"queue": "clock"},
     "workshops.reminders.tasks.purge_deliveries": {"queue": "bulk"},
     "workshops.proposals.tasks.*": {"queue": "bulk"},
 }
@@ -152,12 +156,12 @@ CELERY_BEAT_SCHEDULE = {
     "send-due-reminders": {
         "task": "workshops.reminders.tasks.send_due_reminders",
         "schedule": REMINDER_TICK_SECONDS,
-        "options": {"expires": REMINDER_TICK_SECONDS * 5},
+        "options": {"expires": REMINDER_TICK_SECONDS * 2},
     },
     "publish-planned": {
         "task": "workshops.schedule.tasks.publish_planned",
         "schedule": REMINDER_TICK_SECONDS,
-        "options": {"expires": REMINDER_TICK_SECONDS * 5},
+        "options": {"expires": REMINDER_TICK_SECONDS * 2},
     },
     "purge-deliveries": {
         "task": "workshops.reminders.tasks.purge_deliveries",
@@ -177,7 +181,7 @@ CELERY_BEAT_SCHEDULE = {
     "follow-sign-ups": {
         "task": "workshops.signups.tasks.follow_sign_ups",
         "schedule": REMINDER_TICK_SECONDS,
-        "options": {"expires": REMINDER_TICK_SECONDS * 5},
+        "options": {"expires": REMINDER_TICK_SECONDS * 2},
     },
     "ask-how-it-was": {
         "task": "workshops.signups.tasks.ask_how_it_was",

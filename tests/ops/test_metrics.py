@@ -36,4 +36,4 @@ def test_messages_in_files_are_counted_by_queue(settings: Settings, tmp_path: Pa
     settings.REDIS_URL, settings.CELERY_BROKER_TRANSPORT_OPTIONS = "", {"data_folder_in": str(tmp_path)}
     for name in ("1_a.urgent.msg", "2_b.urgent.msg", "3_c.bulk.msg", "4_d.celery.msg"):
         (tmp_path / name).touch()
-    assert queue_depths() == {"urgent": 2, "bulk": 1}
+    assert queue_depths() == {"urgent": 2, "clock": 0, "bulk": 1}
