@@ -1,15 +1,17 @@
-"""Log lines without the secret part of a private calendar's link, whoever writes them and whatever they quote."""
+"""Log lines without the secrets of links, of private calendars and of mails, whoever writes them, whatever they quote."""
 
 import logging
 import re
 
 # As in workshops/calendars/urls.py; also with the slashes written as %2F, as a link within a link has them.
 SECRET = re.compile(r"((?:/|%2F)cal(?:/|%2F))[A-Za-z0-9_-]+", re.IGNORECASE)
+# As django.core.signing writes a value, its time and its signature: the token of every link in a mail.
+SIGNED = re.compile(r"((?:%2F)?)\.?[A-Za-z0-9_-]+(:|%3A)[A-Za-z0-9]{6}\2[A-Za-z0-9_-]{43}", re.IGNORECASE)
 
 
 def masked(line: str) -> str:
     """Return the line with each secret replaced."""
-    return SECRET.sub(r"\1...", line)
+    return SIGNED.sub(r"\1...", SECRET.sub(r"\1...", line))
 
 
 class MaskingFormatter(logging.Formatter):

@@ -1,10 +1,11 @@
-"""No log has the secret of a private calendar's link."""
+"""No log has the secret of a private calendar's link, or of a link in a mail."""
 
 import logging
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -13,6 +14,7 @@ from gunicorn.config import Config
 from skillshare.masking import MaskingFormatter, masked
 from skillshare.programs import commands
 from skillshare.web_log import MaskingLogger
+from workshops.people.links import signed_link
 
 TOKEN = "Zq3_-x" + "a" * 16
 LINK = f"/cal/{TOKEN}.ics"
@@ -24,6 +26,14 @@ def test_a_line_loses_the_secret_and_keeps_the_rest(line: str, link: str) -> Non
     told = masked(line.format(link))
     assert TOKEN not in told
     assert told.startswith(line.partition("{}")[0]) and "..." in told
+
+
+@pytest.mark.parametrize("quoted", [False, True])
+@pytest.mark.parametrize("value", ["1:change-notice", "7", "x" * 200])
+def test_the_token_of_a_link_in_a_mail_is_masked(value: str, quoted: bool) -> None:
+    link = "/" + signed_link("unsubscribe", value).split("/", 3)[3]
+    told = masked(f"GET {quote(link, safe='') if quoted else link} HTTP/1.1")
+    assert told in ("GET /mail/stop/.../ HTTP/1.1", "GET %2Fmail%2Fstop%2F...%2F HTTP/1.1")
 
 
 def test_a_line_without_a_link_stays_as_it_is() -> None:
