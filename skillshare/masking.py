@@ -1,4 +1,4 @@
-"""Log lines without the secrets of links, of private calendars and of mails, whoever writes them, whatever they quote."""
+"""Log lines without the secrets of private calendars and of links in mails, whoever writes them."""
 
 import logging
 import re

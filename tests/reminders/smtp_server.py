@@ -9,6 +9,8 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from pytest_django import Settings
 
+from workshops.reminders.mail_line import LINE
+
 
 class Postman:
     """Keeps what it takes; refuses the addresses in `refuse` with their answers, and hangs up where it says so."""
@@ -63,7 +65,9 @@ def mail_server(settings: Settings) -> Iterator[Postman]:
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
+    LINE.hang_up()
     try:
         yield postman
     finally:
+        LINE.hang_up()
         controller.stop()

@@ -86,7 +86,7 @@ def test_only_the_holder_marks_it_as_sent(wren: Person, session: Session) -> Non
     assert (made.sent_at, made.lease) == (SOON, None)
 
 
-@pytest.mark.parametrize(("failed_before", "wait"), [(0, 20), (1, 40), (2, 80), (30_000, 600)])
+@pytest.mark.parametrize(("failed_before", "wait"), [(0, 10), (1, 20), (2, 40), (30_000, 600)])
 def test_each_failure_doubles_the_wait_up_to_ten_minutes(
     wren: Person, session: Session, failed_before: int, wait: int
 ) -> None:
@@ -131,6 +131,26 @@ def test_what_is_urgent_is_claimed_before_what_is_bulk(session: Session) -> None
 
 def test_every_kind_is_either_urgent_or_bulk() -> None:
     assert (frozenset(Delivery.Kind.values), frozenset()) == (URGENT | BULK, URGENT & BULK)
+
+
+def test_what_is_claimed_is_in_hand_until_it_is_settled_or_its_lease_ends(wren: Person, session: Session) -> None:
+    made = delivery(wren, session)
+    claimed()
+    assert (outbox.in_hand(SOON, URGENT), outbox.in_hand(SOON, BULK), outbox.in_hand(SOON)) == (1, 0, 1)
+    assert outbox.in_hand(HALF_PAST_EIGHT + timedelta(seconds=60)) == 0
+    outbox.mark_sent(made, lease=Delivery.objects.get().lease or uuid.uuid4(), now=SOON)
+    assert outbox.in_hand(SOON) == 0
+
+
+def test_only_a_lease_that_holds_is_renewed(wren: Person, session: Session) -> None:
+    delivery(wren, session)
+    (batch,) = outbox.claim(now=HALF_PAST_EIGHT)
+    later = SOON + timedelta(minutes=1)
+    held = [
+        outbox.renew(batch.ids, lease=lease, now=now, until=later)
+        for lease, now in ((uuid.uuid4(), SOON), (batch.lease, batch.until), (batch.lease, SOON), (batch.lease, later))
+    ]
+    assert held == [0, 0, 1, 0]
 
 
 def test_no_more_is_claimed_in_a_minute_than_the_provider_takes(session: Session, settings: Settings) -> None:

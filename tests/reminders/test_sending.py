@@ -1,6 +1,7 @@
 import uuid
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import chain, repeat
 
 import pytest
 from pytest_django import DjangoAssertNumQueries, Settings
@@ -151,7 +152,7 @@ def test_what_waited_goes_once_the_server_takes_it(session: Session, postman: Po
     postman.refuse = {address: "451 try again later"}
     tick(HALF_PAST_EIGHT)
     postman.refuse = {}
-    sent = [tick(HALF_PAST_EIGHT + timedelta(seconds=wait)) for wait in (10, 20, 30)]
+    sent = [tick(HALF_PAST_EIGHT + timedelta(seconds=wait)) for wait in (5, 10, 20)]
     assert (sent, postman.reached) == ([0, 1, 0], [address])
 
 
@@ -196,7 +197,8 @@ def test_a_mail_that_cannot_be_made_does_not_stop_the_others(session: Session, p
 def test_a_lease_about_to_end_sends_nothing_more_and_puts_back_the_rest(session: Session, postman: Postman) -> None:
     stargazers(session, 2)
     (batch,) = outbox.claim(now=HALF_PAST_EIGHT)
-    sending.send_batch(lease=batch.lease, ids=batch.ids, clock=lambda: batch.until - timedelta(seconds=5))
+    clock = chain([HALF_PAST_EIGHT] * 3, repeat(batch.until - timedelta(seconds=5)))
+    sending.send_batch(lease=batch.lease, ids=batch.ids, clock=lambda: next(clock))
     assert postman.reached == []
     assert Delivery.objects.free(HALF_PAST_EIGHT).count() == 2
 
@@ -207,5 +209,12 @@ def test_beside_one_update_a_mail_a_batch_costs_the_same(
 ) -> None:
     stargazers(session, mails)
     (batch,) = outbox.claim(now=HALF_PAST_EIGHT)
-    with django_assert_num_queries(6 + mails):
+    with django_assert_num_queries(7 + mails):
         sending.send_batch(lease=batch.lease, ids=batch.ids, clock=lambda: HALF_PAST_EIGHT)
+
+
+def test_the_next_batch_goes_over_the_same_connection(session: Session, postman: Postman) -> None:
+    for _ in range(2):
+        stargazers(session, 2)
+        send()
+    assert (len(postman.reached), postman.connections) == (4, 1)

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.db import connection
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from skillshare import celery_app
 from skillshare.settings import CELERY_BEAT_SCHEDULE
@@ -41,6 +42,42 @@ def test_ticks_of_two_beats_send_it_once(soon: Session, eager: None) -> None:
     for _ in range(3):
         tasks.send_due_reminders()
     assert len(mail.outbox) == 1
+
+
+def test_after_a_full_batch_the_next_goes_without_a_tick(
+    soon: Session, eager: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (outbox, tasks):
+        monkeypatch.setattr(module, "BATCH", 2)
+    monkeypatch.setattr(tasks, "BATCHES_AT_ONCE", 1)
+    for _ in range(5):
+        build.star(build.person(), soon)
+    tasks.send_due_reminders()
+    assert len(mail.outbox) == 5
+
+
+def test_a_tick_claims_no_more_while_as_much_is_in_hand(soon: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    enqueued: list[int] = []
+    monkeypatch.setattr(tasks, "enqueue", lambda queue, batches: enqueued.extend(len(one.ids) for one in batches))
+    for module in (outbox, tasks):
+        monkeypatch.setattr(module, "BATCH", 2)
+    monkeypatch.setattr(tasks, "BATCHES_AT_ONCE", 2)
+    for _ in range(7):
+        build.star(build.person(), soon)
+    for _ in range(3):
+        tasks.send_due_reminders()
+    assert enqueued == [2, 2]
+
+
+def test_what_the_broker_does_not_take_is_put_back(soon: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise OperationalError("the broker is away")
+
+    monkeypatch.setattr(tasks.send_batch, "apply_async", away)
+    build.star(build.person(), soon)
+    with pytest.raises(OperationalError):
+        tasks.send_due_reminders()
+    assert Delivery.objects.free(timezone.now()).count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

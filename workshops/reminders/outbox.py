@@ -18,7 +18,7 @@ from .models import Delivery
 BATCH = 100
 BATCHES_AT_ONCE = 20
 LONGEST_REASON = 300
-FIRST_BACK_OFF = timedelta(seconds=20)
+FIRST_BACK_OFF = timedelta(seconds=10)
 LONGEST_BACK_OFF = timedelta(minutes=10)
 
 
@@ -49,12 +49,12 @@ def drop_stale(*, now: datetime) -> int:
     return stale.update(dropped_at=now, reason=reason, lease=None, leased_until=None)
 
 
-def claim(*, now: datetime, kinds: Collection[str] | None = None) -> Iterator[Batch]:
-    """Claim what is due of some kinds, batch by batch, BATCHES_AT_ONCE at most; two that claim at once share nothing.
+def claim(*, now: datetime, kinds: Collection[str] | None = None, batches: int = BATCHES_AT_ONCE) -> Iterator[Batch]:
+    """Claim what is due of some kinds, batch by batch, so many at most; two that claim at once share nothing.
 
     No more is claimed than the mail provider takes in a minute, whoever claimed what before.
     """
-    for _ in range(BATCHES_AT_ONCE):
+    for _ in range(batches):
         most = min(BATCH, room(now))
         batch = _claim_one(now, kinds, most) if most > 0 else None
         if batch is None or not batch.ids:
@@ -64,14 +64,19 @@ def claim(*, now: datetime, kinds: Collection[str] | None = None) -> Iterator[Ba
             return
 
 
+def in_hand(now: datetime, kinds: Collection[str] | None = None) -> int:
+    """Return how many are claimed and not settled; whatever is claimed is due, so the due alone are looked at."""
+    held = Delivery.objects.waiting().filter(due_at__lte=now, leased_until__gt=now, lease__isnull=False)
+    return (held if kinds is None else held.filter(kind__in=kinds)).count()
+
+
 def room(now: datetime) -> int:
     """Return how many mails may be claimed now: EMAIL_PER_MINUTE less those sent in the last minute or in hand."""
     limit: int = settings.EMAIL_PER_MINUTE
     if not limit:
         return BATCH
     sent = Delivery.objects.filter(sent_at__gt=now - timedelta(minutes=1)).count()
-    in_hand = Delivery.objects.waiting().filter(lease__isnull=False, leased_until__gt=now).count()
-    return max(0, limit - sent - in_hand)
+    return max(0, limit - sent - in_hand(now))
 
 
 def _claim_one(now: datetime, kinds: Collection[str] | None, most: int) -> Batch:
@@ -79,10 +84,17 @@ def _claim_one(now: datetime, kinds: Collection[str] | None, most: int) -> Batch
     with transaction.atomic():
         free = Delivery.objects.free(now).filter(useless_at__gt=now)
         free = free if kinds is None else free.filter(kind__in=kinds)
-        ids = free.select_for_update(skip_locked=True).order_by("due_at", "pk").values_list("pk", flat=True)[:most]
-        free.filter(pk__in=list(ids)).update(lease=lease, leased_until=until)
-        claimed = Delivery.objects.held(lease).values_list("pk", flat=True)
+        found = free.select_for_update(skip_locked=True).order_by("due_at", "pk").values_list("pk", flat=True)
+        ids = list(found[:most])
+        free.filter(pk__in=ids).update(lease=lease, leased_until=until)
+        claimed = Delivery.objects.held(lease).filter(pk__in=ids).values_list("pk", flat=True)
         return Batch(lease=lease, until=until, ids=tuple(claimed))
+
+
+def renew(ids: Collection[int], *, lease: uuid.UUID, now: datetime, until: datetime) -> int:
+    """Hold longer what the lease still holds; return how many."""
+    mine = Delivery.objects.held(lease).filter(pk__in=ids, leased_until__gt=now)
+    return mine.update(leased_until=until)
 
 
 def mark_sent(delivery: Delivery, *, lease: uuid.UUID, now: datetime) -> bool:

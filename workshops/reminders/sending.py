@@ -1,52 +1,50 @@
-"""Sending one claimed batch: over one connection, each mail marked the moment it went."""
+"""Sending one claimed batch: over the process's own connection, each mail marked the moment it went."""
 
-import contextlib
 import logging
-import threading
 import uuid
-from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
-from smtplib import SMTPException
+from collections.abc import Sequence
+from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
-from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone, translation
 
 from . import bounces, kinds, outbox, reach
+from .insisting import insist
 from .languages import languages_of
+from .leases import Clock, HeldLease
+from .mail_line import LINE
 from .models import Delivery
-from .smtp import Attempt, Outcome, attempt, words
+from .smtp import Attempt, Outcome
 
 log = logging.getLogger(__name__)
 NO_LONGER_RIGHT = "It was no longer right: what it was about changed."
-Clock = Callable[[], datetime]
-
-# One mail at a time in a process: one that is killed leaves at most one mail sent and not yet marked.
-ONE_AT_A_TIME = threading.Lock()
 
 
 def send_batch(*, lease: uuid.UUID, ids: Sequence[int], clock: Clock = timezone.now) -> int:
     """Send what of `ids` is still held by `lease` and still right; return how many went."""
-    held = Delivery.objects.held(lease).filter(pk__in=ids, leased_until__gt=clock())
-    rows = list(held.select_related("person").order_by("due_at", "pk"))
-    mails = _compose(rows, lease, clock())
+    with HeldLease(lease, ids, clock) as held:
+        return _send_held(held, clock) if held.count else 0
+
+
+def _send_held(held: HeldLease, clock: Clock) -> int:
+    mine = Delivery.objects.held(held.lease).filter(pk__in=held.ids)
+    rows = list(mine.select_related("person").order_by("due_at", "pk"))
+    mails = _compose(rows, held.lease, clock())
     rows = [row for row in rows if row.pk in mails]
     if not rows:
         return 0
-    connection = get_connection()
-    try:
-        connection.open()
-    except (SMTPException, OSError) as error:
-        log.warning("the mail server cannot be reached: %s", error)
-        outbox.retry_later(rows, lease=lease, now=clock(), reason=words(error))
+    with LINE.lock:
+        wrong = LINE.check()
+    if wrong:
+        log.warning("the mail server cannot be reached: %s", wrong.reason)
+        insist(lambda: outbox.retry_later(rows, lease=held.lease, now=clock(), reason=wrong.reason))
         return 0
     try:
-        return _send_all(rows, mails, connection, lease, clock)
+        return _send_all(rows, mails, held, clock)
     finally:
-        with contextlib.suppress(SMTPException, OSError):
-            connection.close()
+        LINE.leave_when_idle()
 
 
 def _compose(rows: Sequence[Delivery], lease: uuid.UUID, now: datetime) -> dict[int, EmailMessage]:
@@ -71,49 +69,41 @@ def _in_their_languages(rows: Sequence[Delivery], now: datetime) -> dict[int, Em
     return mails
 
 
-def _send_all(
-    rows: Sequence[Delivery],
-    mails: dict[int, EmailMessage],
-    connection: BaseEmailBackend,
-    lease: uuid.UUID,
-    clock: Clock,
-) -> int:
-    """Send until all went, the server is gone, or the lease is too short for one more; put back the rest."""
+def _send_all(rows: Sequence[Delivery], mails: dict[int, EmailMessage], held: HeldLease, clock: Clock) -> int:
+    """Send until all went, the server is gone, or the lease is too short for one more; put back the rest.
+
+    One mail at a time in a process: one that is killed leaves at most one mail sent and not yet marked.
+    """
     sent, rest = 0, {row.pk for row in rows}
     try:
         for row in rows:
-            with ONE_AT_A_TIME:
-                if not _in_time(row, clock()):
+            with LINE.lock:
+                if not held.in_time():
                     break
-                done = attempt(connection, mails[row.pk])
+                done = LINE.send(mails[row.pk])
                 rest.discard(row.pk)
-                _record(row, done, lease, clock())
+                _record(row, done, held.lease, clock())
             sent += done.outcome is Outcome.SENT
             if done.outcome is Outcome.STOPPED:
                 break
     finally:
-        outbox.put_back(rest, lease=lease)
+        if rest:
+            insist(lambda: outbox.put_back(rest, lease=held.lease))
     return sent
-
-
-def _in_time(row: Delivery, now: datetime) -> bool:
-    """Say whether a mail can be sent and marked before the lease ends, with up to a quarter of it in hand."""
-    spare = timedelta(seconds=min(settings.EMAIL_TIMEOUT, settings.REMINDER_LEASE_SECONDS / 4))
-    return row.leased_until is not None and now + spare < row.leased_until
 
 
 def _record(row: Delivery, done: Attempt, lease: uuid.UUID, now: datetime) -> None:
     if done.outcome is Outcome.SENT:
-        if not _mark_sent(row, lease, now):
+        if not insist(lambda: _mark_sent(row, lease, now)):
             log.warning("delivery %s went after its lease was lost", row.pk)
     elif done.outcome is Outcome.REFUSED:
         log.warning("delivery %s was refused: %s", row.pk, done.reason)
-        outbox.drop(row, lease=lease, now=now, reason=done.reason)
+        insist(lambda: outbox.drop(row, lease=lease, now=now, reason=done.reason))
         if done.takes_no_mail:
             bounces.note(row.person, reason=done.reason, now=now)
     else:
         log.warning("delivery %s will be tried again: %s", row.pk, done.reason)
-        outbox.retry_later([row], lease=lease, now=now, reason=done.reason)
+        insist(lambda: outbox.retry_later([row], lease=lease, now=now, reason=done.reason))
 
 
 def _mark_sent(row: Delivery, lease: uuid.UUID, now: datetime) -> bool:
