@@ -100,7 +100,7 @@ def figures() -> Iterator[Figure]:
     plans = {size: plan_in(released(size)) for size in (100, 5000)}
     files = {path: as_file(get(path).content) for path in [*programmes.values(), *plans.values()]}
     added = queries(lambda: get(plans[5000])) - queries(lambda: get(plans[100]))
-    yield Figure("feeds.plan_queries", queries(lambda: get(plans[100])), 9)
+    yield Figure("feeds.plan_queries", queries(lambda: get(plans[100])), 4)
     yield Figure("feeds.plan_queries_added_by_4900_sessions", added, 0)
     with serving() as server:
         for size, sessions in (("M", 300), ("L", 1000)):
@@ -112,5 +112,5 @@ def figures() -> Iterator[Figure]:
         yield Figure("feeds.unchanged_to_unchanged_file", whole / same, 1 / 0.8)
         small, large = plans[100], plans[5000]
         few, many, same = least(server, (small, {}, 200), (large, {}, 200), (files[large], {}, 200))
-        yield Figure("feeds.plan_of_30_to_file", many / same, 12)
+        yield Figure("feeds.plan_of_30_to_file", many / same, 1 / 0.3)
         yield Figure("feeds.plan_of_30_in_5000_to_in_100", many / few, 1.2)

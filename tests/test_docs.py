@@ -44,7 +44,7 @@ def test_every_make_target_is_documented() -> None:
 
 
 def test_every_slice_is_in_the_architecture() -> None:
-    slices = {path.parent.name for path in ROOT.glob("workshops/*/__init__.py")} | {"timespan"}
+    slices = {path.parent.name for path in ROOT.glob("workshops/*/__init__.py")} | {"prepared", "timespan"}
     known = first_cells(section(text("docs/architecture.md"), "Slices"))
     assert known == slices - {"management", "migrations", "templatetags"}
 
@@ -59,7 +59,7 @@ def test_the_layers_in_the_architecture_are_those_that_lint_enforces() -> None:
 def test_every_slice_has_its_place_in_the_layers() -> None:
     contracts = tomllib.loads(text("pyproject.toml"))["tool"]["importlinter"]["contracts"]
     layered = {name.strip() for layer in contracts[0]["layers"] for name in layer.split("|")}
-    assert set(contracts[1]["containers"]) == layered - {"workshops.timespan"}
+    assert set(contracts[1]["containers"]) == layered - {"workshops.prepared", "workshops.timespan"}
     assert {name.removeprefix("workshops.") for name in layered} == first_cells(
         section(text("docs/architecture.md"), "Slices")
     )

@@ -53,7 +53,7 @@ def test_a_change_within_a_second_is_not_hidden_by_the_date(gathering: Gathering
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("kind", "queries"), [("plan", 5), ("teaching", 7), ("team", 6)])
+@pytest.mark.parametrize(("kind", "queries"), [("plan", 4), ("teaching", 8), ("team", 7)])
 def test_queries_do_not_grow_with_the_sessions(
     gathering: Gathering,
     person: Person,

@@ -15,7 +15,8 @@ def end_links(feeds: "QuerySet[Any]") -> None:
     """Leave: each link stays as nobody's, to answer that it leads nowhere any more."""
     why = Case(When(ended_at=None, then=Value(PrivateFeed.Ended.LEFT.value)), default="ended")
     when = Coalesce("ended_at", Value(timezone.now()))
-    feeds.update(person=None, label="", told={}, used_at=None, ended=why, ended_at=when)
+    nothing = {"told": {}, "stamp": "", "near": [], "packed": b""}
+    feeds.update(person=None, label="", used_at=None, ended=why, ended_at=when, **nothing)
 
 
 BELONGINGS = (

@@ -6,7 +6,6 @@ What is found by its ETag cannot be out of date; what is found by a name is kept
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from time import monotonic
 
 SECONDS = 1.0  # so long a change may be unseen here; proxies and clients may keep a calendar 300 times as long
 MOST_PUBLIC = 100
@@ -25,7 +24,6 @@ class Kept:
 
 _public: OrderedDict[str, Kept] = OrderedDict()
 _private: OrderedDict[str, bytes] = OrderedDict()
-_right: dict[int, float] = {}
 
 
 def find(slug: str) -> Kept | None:
@@ -54,15 +52,3 @@ def packed_once(etag: str, pack: Callable[[], bytes]) -> bytes:
     while len(_private) > MOST_PRIVATE:
         _private.popitem(last=False)
     return found
-
-
-def is_right(gathering: int) -> bool:
-    """Say whether the stored events of a gathering (its id) were found to tell what is so, a moment ago."""
-    return _right.get(gathering, 0.0) > monotonic()
-
-
-def note_right(gathering: int) -> None:
-    """Remember for a moment that the stored events of a gathering tell what is so."""
-    if len(_right) > MOST_PUBLIC:
-        _right.clear()
-    _right[gathering] = monotonic() + SECONDS

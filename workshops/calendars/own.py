@@ -84,7 +84,7 @@ def plan_showing(feed: PrivateFeed, person: Person, now: datetime) -> Showing:
         words={uid: told for uid, (_why, told) in reasons.items()},
         tentative=frozenset(uid for uid, (why, _told) in reasons.items() if why in TENTATIVE),
         out_words=_("Not in your plan any more:"),
-        alarms=_alarms(feed, person),
+        alarms=alarms_of(feed.alarms, person.pk),
         empty=_("Nothing is in your plan yet. Star workshops of a programme, and they come here by themselves."),
     )
 
@@ -107,7 +107,7 @@ def teaching_showing(feed: PrivateFeed, person: Person, now: datetime) -> Showin
         shown={uid: Shown(words=short_digest(told)) for uid, told in words.items()},
         words=words,
         out_words=_("You do not teach it any more:"),
-        alarms=_alarms(feed, person),
+        alarms=alarms_of(feed.alarms, person.pk),
         empty=_("You teach nothing in a published programme now. What you teach comes here by itself."),
     )
 
@@ -127,9 +127,9 @@ def _facts(person: Person, name: str, about: str, page: str) -> FeedFacts:
     return FeedFacts(name=name, about=about, zone=person.time_zone or "UTC", source="", page=address(page))
 
 
-def _alarms(feed: PrivateFeed, person: Person) -> tuple[int, ...]:
-    """Return how many minutes before the start the person wants to be reminded, if this feed is to ring at all."""
-    if not feed.alarms:
+def alarms_of(wanted: bool, person: int) -> tuple[int, ...]:
+    """Return how many minutes before the start a person (the id) is reminded, if the feed is to ring at all."""
+    if not wanted:
         return ()
     answers: list[Any] = alarms_asked.send(sender=PrivateFeed, person=person)
-    return tuple(sorted({minutes for _receiver, wanted in answers for minutes in wanted}))
+    return tuple(sorted({minutes for _receiver, some in answers for minutes in some}))

@@ -20,9 +20,10 @@ from .files import CalendarFile, in_the_sites_language, pack
 from .models import Feed
 from .own import Row, Showing, plan_showing, teaching_showing
 from .own_team import is_in_team, team_showing
-from .private_actions import keep_told, note_use
+from .private_actions import Ready, keep_told, note_use
 from .private_file import etag_of, packed, remembered
 from .private_models import PrivateFeed
+from .private_ready import get_ready_plan, stamp_of
 from .tokens import hash_of
 
 Kind, Ended = PrivateFeed.Kind, PrivateFeed.Ended
@@ -36,11 +37,15 @@ class Gone:
     packed: bytes
 
 
-@in_the_sites_language
 def get_private_calendar(token: str, now: datetime) -> CalendarFile | Gone:
     """Return the calendar that a private link leads to, or Gone; Http404 for a link that never was."""
+    return get_ready_plan(hash_of(token), now) or _made(hash_of(token), now)
+
+
+@in_the_sites_language
+def _made(token_hash: str, now: datetime) -> CalendarFile | Gone:
     links = PrivateFeed.objects.select_related("person", "gathering")
-    feed = links.filter(token_hash=hash_of(token)).first()
+    feed = links.filter(token_hash=token_hash).first()
     if feed is None:
         raise Http404("no such link")
     person = feed.person
@@ -48,7 +53,7 @@ def get_private_calendar(token: str, now: datetime) -> CalendarFile | Gone:
         return _gone(feed, _why(feed.ended), feed.ended_at or _midnight(now))
     if feed.gathering is not None and not is_in_team(person, feed.gathering):
         return _gone(feed, _("It is for the team alone, and you are not in the team now."), _midnight(now))
-    note_use(feed=feed, now=now)
+    note_use(pk=feed.pk, used_at=feed.used_at, now=now)
     for made in _attempts(feed, person, now):
         if made is not None:
             return made
@@ -58,17 +63,19 @@ def get_private_calendar(token: str, now: datetime) -> CalendarFile | Gone:
 def _attempts(feed: PrivateFeed, person: Person, now: datetime) -> Iterator[CalendarFile | None]:
     """Yield the calendar, or None and another try where a second reader kept something else meanwhile."""
     for _try in range(5):
+        stamp, near = stamp_of(feed, person, now) if feed.kind == Kind.PLAN else ("", [])
         showing = _showing(feed, person, now)
         if _refreshed(showing.rows, now):
             showing = _showing(feed, person, now)
         told, rows = remembered(feed, showing, now)
         etag = etag_of(feed, showing, told, rows)
-        modified_at = keep_told(feed=feed, told=told, etag=etag, now=now)
+        pack_it = partial(kept.packed_once, etag, partial(packed, feed, showing, told, rows))
+        ready = Ready(stamp=stamp, near=near, packed=pack_it()) if stamp else None
+        modified_at = keep_told(feed=feed, told=told, etag=etag, ready=ready, now=now)
         if modified_at is None:
             yield None
-            feed.refresh_from_db(fields=["told", "etag", "modified_at", "ended_at"])
+            feed.refresh_from_db(fields=["told", "etag", "modified_at", "ended_at", "stamp", "near"])
             continue
-        pack_it = partial(kept.packed_once, etag, partial(packed, feed, showing, told, rows))
         yield CalendarFile(etag=etag, modified_at=modified_at, pack=pack_it)
 
 
@@ -82,15 +89,13 @@ def _showing(feed: PrivateFeed, person: Person, now: datetime) -> Showing:
 
 def _refreshed(rows: Sequence[Row], now: datetime) -> bool:
     """Make the stored events of these rows' gatherings anew where they tell what is no longer so; say whether any."""
-    gatherings = {row.gathering for row in rows if not kept.is_right(row.gathering)}
+    gatherings = {row.gathering for row in rows}
     if not gatherings:
         return False
     feeds = Feed.objects.filter(gathering__in=gatherings).select_related("gathering").defer("packed", "zone_ical")
     stale = [feed.gathering for feed in feeds if feed.edition != edition(feed.gathering)]
     for gathering in stale:
         make_feed(gathering=gathering, now=now)
-    for pk in gatherings:
-        kept.note_right(pk)
     return bool(stale)
 
 

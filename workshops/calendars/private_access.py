@@ -13,7 +13,7 @@ MOST_TEAMS = 50
 
 def live_links(person: Person) -> list[PrivateFeed]:
     """Return the links of the person that lead somewhere, newest first; there are MOST_LINKS at most."""
-    live = PrivateFeed.objects.filter(person=person, ended_at=None).select_related("gathering").defer("told")
+    live = PrivateFeed.objects.filter(person=person, ended_at=None).select_related("gathering").defer("told", "packed")
     return list(live.order_by("-pk")[:MOST_LINKS])
 
 

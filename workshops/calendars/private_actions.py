@@ -1,6 +1,7 @@
 """Writes to private feeds: each person's own, one transaction each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -88,22 +89,35 @@ def end_link(*, feed: PrivateFeed, now: datetime) -> None:
         old.save()
 
 
-def keep_told(*, feed: PrivateFeed, told: Mapping[str, Told], etag: str, now: datetime) -> datetime | None:
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    """The bytes of a plan to send again, for as long as all that they tell has the digest `stamp`."""
+
+    stamp: str = ""
+    near: Sequence[int] = ()
+    packed: bytes = b""
+
+
+def keep_told(
+    *, feed: PrivateFeed, told: Mapping[str, Told], etag: str, ready: Ready | None = None, now: datetime
+) -> datetime | None:
     """Keep what a feed tells from now on, and return when it last changed; None when another reader kept it first.
 
     Last-Modified knows whole seconds only, so two changes never share one.
     """
+    same = PrivateFeed.objects.filter(pk=feed.pk, etag=feed.etag, ended_at=None)
+    kept = {} if ready is None else {"stamp": ready.stamp, "near": list(ready.near), "packed": ready.packed}
     if feed.etag == etag and feed.modified_at is not None:
+        if kept:
+            same.update(**kept)
         return feed.modified_at
     second = now.replace(microsecond=0)
     modified_at = second if feed.modified_at is None else max(second, feed.modified_at + timedelta(seconds=1))
-    same = PrivateFeed.objects.filter(pk=feed.pk, etag=feed.etag, ended_at=None)
-    kept = same.update(told=to_json(told), etag=etag, modified_at=modified_at)
-    return modified_at if kept else None
+    return modified_at if same.update(told=to_json(told), etag=etag, modified_at=modified_at, **kept) else None
 
 
-def note_use(*, feed: PrivateFeed, now: datetime) -> None:
-    """Write down the hour in which the link was used, once an hour at most."""
+def note_use(*, pk: int, used_at: datetime | None, now: datetime) -> None:
+    """Write down the hour in which a link (its id) was used, once an hour at most."""
     hour = now.replace(minute=0, second=0, microsecond=0)
-    if feed.used_at is None or feed.used_at <= hour - timedelta(hours=1):
-        PrivateFeed.objects.filter(pk=feed.pk).update(used_at=hour)
+    if used_at is None or used_at <= hour - timedelta(hours=1):
+        PrivateFeed.objects.filter(pk=pk).update(used_at=hour)

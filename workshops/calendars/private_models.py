@@ -45,6 +45,9 @@ class PrivateFeed(models.Model):
     told = models.JSONField(default=dict, help_text="{uid: [turns, second, in, words]}, as calendars.memory reads it.")
     etag = models.CharField(max_length=64, blank=True, help_text="Of what was last sent.")
     modified_at = models.DateTimeField(null=True, help_text="When what is sent last changed, in whole seconds.")
+    stamp = models.CharField(max_length=64, blank=True, help_text="SHA-256 of all that `packed` tells, before it did.")
+    near = models.JSONField(default=list, help_text="The ids of the gatherings that it told of, ever.")
+    packed = models.BinaryField(default=bytes, help_text="What was last sent of a plan, gzip.")
 
     class Meta:
         ordering: ClassVar = ["pk"]
@@ -78,3 +81,4 @@ class PrivateFeed(models.Model):
     def end(self, why: str, now: datetime) -> None:
         """Say that its link leads nowhere any more; what it told is forgotten."""
         self.ended, self.ended_at, self.told = why, now, {}
+        self.stamp, self.near, self.packed = "", [], b""

@@ -2,5 +2,5 @@
 
 from django.dispatch import Signal
 
-# When does a person want to be reminded? Arguments: person. Each receiver returns minutes before the start.
+# When does a person want to be reminded? Arguments: person (the id). Each receiver returns minutes before the start.
 alarms_asked = Signal()

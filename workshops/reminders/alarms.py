@@ -2,12 +2,21 @@
 
 from typing import Any
 
-from workshops.people.models import Person
+from django.db.models import QuerySet
 
-from .access import choice_of
+from workshops.prepared import Prepared
+
+from .choice_models import ReminderChoice
 
 
-def alarms_of(*, person: Person, **_kwargs: Any) -> tuple[int, ...]:
+def alarms_of(*, person: int, **_kwargs: Any) -> tuple[int, ...]:
     """Receive `alarms_asked`: as long before as the reminders by mail come, none for who wants none."""
-    choice = choice_of(person)
-    return (choice.minutes_before,) if choice.wanted else ()
+    wanted, minutes = CHOSEN.first(person) or (True, ReminderChoice.DEFAULT_MINUTES.value)
+    return (minutes,) if wanted else ()
+
+
+def _chosen(person: int) -> "QuerySet[Any, Any]":
+    return ReminderChoice.objects.filter(person=person).order_by().values_list("wanted", "minutes_before")
+
+
+CHOSEN = Prepared(_chosen, 987_654_321)

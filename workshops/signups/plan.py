@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
-from django.db.models import TextChoices, Value
+from django.db.models import QuerySet, TextChoices, Value
 from django.utils.translation import gettext_lazy as _
 
 from workshops.people.models import Person
+from workshops.prepared import Prepared
 from workshops.proposals.models import Workshop
 from workshops.schedule.models import Offering, ReleasedSession
 
@@ -41,17 +43,34 @@ def why_planned(person: Person, *, ends_from: date | None = None) -> dict[int, t
 
     With `ends_from`, only those of gatherings that end on that day or later.
     """
+    rows = planned_rows(person.pk, ends_from or date.min)
+    return sorted_reasons((offering, why_of(kept)) for offering, kept, _gathering in rows)
+
+
+def planned_rows(person: int, ends_from: date) -> list[tuple[int, str, int]]:
+    """Return what is in the plan of a person (by id): each offering with what is kept of why, and its gathering."""
+    return sorted(PLANNED.rows(person, ends_from))
+
+
+def why_of(kept: str) -> Why:
+    """Return why an offering is in a plan, from what is kept of it."""
+    return WHY_OF_SEAT.get(kept) or Why(kept)
+
+
+def _planned(person: int, ends_from: date) -> "QuerySet[Any, Any]":
     stars, seats = Star.objects.filter(person=person), Seat.objects.filter(person=person).in_plan()
     taught = Offering.objects.filter(workshop__teaching__person=person, workshop__state=Workshop.State.ACCEPTED)
-    if ends_from is not None:
-        stars = stars.filter(offering__workshop__gathering__ends_on__gte=ends_from)
-        seats = seats.filter(offering__workshop__gathering__ends_on__gte=ends_from)
-        taught = taught.filter(workshop__gathering__ends_on__gte=ends_from)
-    starred = stars.order_by().values_list("offering_id", Value(Why.STAR.value))
-    seated = seats.order_by().values_list("offering_id", "state")
-    teaches = taught.order_by().values_list("pk", Value(Why.TEACHES.value))
-    found = sorted(starred.union(seated, teaches, all=True))
-    return sorted_reasons((offering, WHY_OF_SEAT.get(state) or Why(state)) for offering, state in found)
+    stars = stars.filter(offering__workshop__gathering__ends_on__gte=ends_from)
+    seats = seats.filter(offering__workshop__gathering__ends_on__gte=ends_from)
+    taught = taught.filter(workshop__gathering__ends_on__gte=ends_from)
+    where = "offering__workshop__gathering_id"
+    starred = stars.order_by().values_list("offering_id", Value(Why.STAR.value), where)
+    seated = seats.order_by().values_list("offering_id", "state", where)
+    teaches = taught.order_by().values_list("pk", Value(Why.TEACHES.value), "workshop__gathering_id")
+    return starred.union(seated, teaches, all=True)
+
+
+PLANNED = Prepared(_planned, 987_654_321, date(1001, 1, 1))
 
 
 def sorted_reasons(pairs: Iterable[tuple[int, Why]]) -> dict[int, tuple[Why, ...]]:
