@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import django
 
-INHERITED = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SITE_URL")
+INHERITED = ("DATABASE_URL", "REDIS_URL", "BROKER_URL", "EMAIL_URL", "SITE_URL")
 
 
 @contextmanager

@@ -106,6 +106,15 @@ def redis_url(value: str) -> None:
         installed("redis", "Redis")
 
 
+def broker_url(value: str) -> None:
+    """Refuse what is neither RabbitMQ nor Redis; empty means Redis if there is one, else the broker of files."""
+    parts = split(value, "Give it like amqp://user:password@host:5672/name.")
+    if value and (parts[0] not in ("amqp", "amqps", "redis", "rediss") or not parts[1]):
+        raise ValidationError("Give amqp://user:password@host:5672/name or redis://host:6379/0.")
+    if parts[0].startswith("redis"):
+        installed("redis", "Redis")
+
+
 def email_url(value: str) -> None:
     """Refuse ways to send mail that the site does not know."""
     scheme = split(value, "Give it like smtp://user:password@host:25 or folder://.")[0]

@@ -35,8 +35,8 @@ def database_answers() -> bool:
 
 
 def broker_takes_messages() -> bool:
-    """Return whether Redis answers, or the broker's folder can be written."""
-    if not settings.REDIS_URL:
+    """Return whether Redis or RabbitMQ answers, or the broker's folder can be written."""
+    if settings.BROKER_IS_FILES:
         return os.access(settings.CELERY_BROKER_TRANSPORT_OPTIONS["data_folder_out"], os.W_OK)
     try:
         with Connection(settings.CELERY_BROKER_URL) as broker:

@@ -25,18 +25,23 @@ HERE = frozenset({"127.0.0.1", "::1"})
 
 def queue_depths() -> dict[str, int]:
     """Return how many messages wait in each queue at the broker."""
-    if settings.REDIS_URL:
+    if not settings.BROKER_IS_FILES:
         with Connection(settings.CELERY_BROKER_URL) as broker:
-            return {name: int(_client(broker).llen(name)) for name in QUEUES}
+            return {name: _depth(broker, name) for name in QUEUES}
     folder = Path(settings.CELERY_BROKER_TRANSPORT_OPTIONS["data_folder_in"])
     names = [path.name for path in folder.glob("*.msg")]
     return {queue: sum(name.endswith(f".{queue}.msg") for name in names) for queue in QUEUES}
 
 
-def _client(broker: Connection) -> Any:
-    """Return the Redis client of a broker that is Redis; only then its channel has one."""
-    channel: Any = broker.default_channel
-    return channel.client
+def _depth(broker: Connection, queue: str) -> int:
+    """Ask for a queue without making it; one that is not there yet is empty. A refusal ends its channel."""
+    channel: Any = broker.channel()
+    try:
+        return int(channel.queue_declare(queue, passive=True).message_count)
+    except broker.channel_errors:
+        return 0
+    finally:
+        channel.close()
 
 
 def seconds_since_tick() -> float | None:

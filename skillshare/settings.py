@@ -31,6 +31,7 @@ TRUST_PROXY = env.bool("TRUST_PROXY", False)
 DATABASE_URL = env.str("DATABASE_URL", "", validate=environment.database_url)
 DEMO = env.bool("DEMO", not DATABASE_URL)
 REDIS_URL = env.str("REDIS_URL", "", validate=environment.redis_url)
+BROKER_URL = env.str("BROKER_URL", "", validate=environment.broker_url)
 EMAIL_URL = env.str("EMAIL_URL", "folder://", validate=environment.email_url)
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", "Skill-share site <site@localhost.localdomain>", validate=environment.sender
@@ -136,8 +137,9 @@ else:
 CACHES = {"default": cache}
 
 # Jobs
-CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
-CELERY_BROKER_TRANSPORT_OPTIONS = {} if REDIS_URL else broker_options(DATA_DIR)
+CELERY_BROKER_URL = BROKER_URL or REDIS_URL or "filesystem://localhost"
+BROKER_IS_FILES = CELERY_BROKER_URL.startswith("filesystem:")
+CELERY_BROKER_TRANSPORT_OPTIONS = broker_options(DATA_DIR) if BROKER_IS_FILES else {}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_DEFAULT_QUEUE = "urgent"

@@ -148,7 +148,11 @@ def first_run_site(**environ: str) -> Iterator[Site]:
         "DEMO": "false",
         "DJANGO_SETTINGS_MODULE": "skillshare.settings",
     }
-    inherited = {key: value for key, value in os.environ.items() if key not in ("SITE_URL", "SECRET_KEY", "EMAIL_URL")}
+    inherited = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in ("SITE_URL", "SECRET_KEY", "EMAIL_URL", "BROKER_URL")
+    }
     server, _, _ = inherited.get("REDIS_URL", "").rpartition("/")
     if server:
         own["REDIS_URL"] = f"{server}/{32 + os.getpid() % 32}"

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import build
-from workshops.models import ReminderChoice
+from workshops.models import Person, ReminderChoice, Star
 
 SESSIONS = 4
 
@@ -26,12 +26,16 @@ def fill(stars: int, later: int) -> None:
             for _ in range(SESSIONS)
         ]
         build.release(gathering, timezone.now())
-        people = [build.person(email=f"due{number}@example.org") for number in range(stars + later)]
+        people = Person.objects.bulk_create(
+            Person(name=f"P{number}", email=f"due{number}@example.org") for number in range(stars + later)
+        )
         # At night by the gathering's clock they would read of their day too.
         quiet = {"evening": False, "arrival": False, "changes": False}
         ReminderChoice.objects.bulk_create([ReminderChoice(person=person, **quiet) for person in people])
-        for number, person in enumerate(people[:stars]):
-            build.star(person, sessions[number % SESSIONS])
+        Star.objects.bulk_create(
+            Star(person=person, offering=sessions[number % SESSIONS].offering)
+            for number, person in enumerate(people[:stars])
+        )
         visitors = []
         for person in people[stars:]:
             client = Client()

@@ -8,34 +8,22 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.processes import Site, own_site
-from tests.shared_data import shared_tool
-from tools.servers import answers, free_port
+from tools.servers import free_port
+
+from .mail_sink import Sink, wait
 
 pytestmark = pytest.mark.faults
 
 PEOPLE, BY_WEB = 200, 20
 KILL_AT = (50, 120)  # mails that had arrived
 LONGEST = 90.0  # seconds from the first star until the last mail
-
-
-class Sink:
-    """The mail server's folder: one line for each mail it kept."""
-
-    def __init__(self, folder: Path) -> None:
-        self.file = folder / "mails.jsonl"
-
-    def mails(self) -> list[dict[str, Any]]:
-        """Return what was kept so far; a line still being written is left for later."""
-        if not self.file.exists():
-            return []
-        return [json.loads(line) for line in self.file.read_text().splitlines(keepends=True) if line.endswith("\n")]
 
 
 @pytest.fixture
@@ -52,17 +40,9 @@ def site(port: int) -> Iterator[Site]:
 
 @pytest.fixture
 def sink(site: Site, port: int, tmp_path: Path) -> Sink:
-    tool = shared_tool("calendar/smtp_sink.py")
-    site.start(str(tool), "--port", str(port), "--dir", str(tmp_path), "--slow", "0.04")
-    wait(lambda: answers(port), time.monotonic() + 30, "the mail server listens")
-    return Sink(tmp_path)
-
-
-def wait(is_so: Callable[[], object], deadline: float, what: str) -> None:
-    """Return when `is_so` holds; fail, naming `what`, at the deadline."""
-    while not is_so():
-        assert time.monotonic() < deadline, f"waited in vain: {what}"
-        time.sleep(0.05)
+    sink = Sink(site, port, tmp_path, slow=0.04)
+    sink.start()
+    return sink
 
 
 def star_by_web(site: Site, address: str, visitor: str) -> int:

@@ -18,6 +18,7 @@ REFUSED = [
     ("DATA_DIR", "/dev/null/site", "Nothing can be written in /dev/null/site (Not a directory)."),
     ("DATABASE_URL", "mysql://localhost/site", "Give sqlite:////folder/db.sqlite3 or postgres://"),
     ("REDIS_URL", "http://localhost", "Give it like redis://host:6379/0."),
+    ("BROKER_URL", "http://localhost", "Give amqp://user:password@host:5672/name or redis://"),
     ("EMAIL_URL", "pigeon://loft", "Give folder://, smtp://"),
     ("SITE_URL", "workshops.example.org", "Give it like https://workshops.example.org"),
     ("SECRET_KEY", "swordfish", "It is shorter than 32 characters and could be guessed."),
@@ -59,6 +60,11 @@ def test_databases_the_site_knows_are_taken(value: str) -> None:
 )
 def test_a_redis_is_taken(value: str) -> None:
     environment.redis_url(value)
+
+
+@pytest.mark.parametrize("value", ["", "amqp://me:secret@broker:5672/site", "rediss://:secret@jobs:6380/1"])
+def test_a_broker_is_taken(value: str) -> None:
+    environment.broker_url(value)
 
 
 @pytest.mark.parametrize("value", ["", "smtp://h:xx", "smtps://mail.example.org", "mail.example.org"])

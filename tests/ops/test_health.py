@@ -33,7 +33,7 @@ def test_it_cannot_be_posted_to(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_a_broker_that_takes_nothing_makes_it_503(client: Client, settings: Settings, tmp_path: Path) -> None:
-    settings.REDIS_URL = ""
+    settings.BROKER_IS_FILES = True
     settings.CELERY_BROKER_TRANSPORT_OPTIONS = {"data_folder_out": str(tmp_path / "gone")}
     response = client.get("/health/")
     assert (response.status_code, response.json()["broker"]) == (503, False)
@@ -46,8 +46,9 @@ def test_a_full_disk_makes_it_503(client: Client, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.django_db
-def test_a_redis_that_is_away_makes_it_503(client: Client, settings: Settings) -> None:
-    settings.REDIS_URL = settings.CELERY_BROKER_URL = "redis://127.0.0.1:1/0"
+@pytest.mark.parametrize("url", ["redis://127.0.0.1:1/0", "amqp://127.0.0.1:1//"])
+def test_a_broker_that_is_away_makes_it_503(client: Client, settings: Settings, url: str) -> None:
+    settings.BROKER_IS_FILES, settings.CELERY_BROKER_URL = False, url
     response = client.get("/health/")
     assert (response.status_code, response.json()["broker"]) == (503, False)
 

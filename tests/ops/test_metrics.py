@@ -33,7 +33,8 @@ def test_it_cannot_be_posted_to(client: Client) -> None:
 
 
 def test_messages_in_files_are_counted_by_queue(settings: Settings, tmp_path: Path) -> None:
-    settings.REDIS_URL, settings.CELERY_BROKER_TRANSPORT_OPTIONS = "", {"data_folder_in": str(tmp_path)}
+    settings.BROKER_IS_FILES = True
+    settings.CELERY_BROKER_TRANSPORT_OPTIONS = {"data_folder_in": str(tmp_path)}
     for name in ("1_a.urgent.msg", "2_b.urgent.msg", "3_c.bulk.msg", "4_d.celery.msg"):
         (tmp_path / name).touch()
     assert queue_depths() == {"urgent": 2, "clock": 0, "bulk": 1}

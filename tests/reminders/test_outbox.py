@@ -1,3 +1,4 @@
+import re
 import uuid
 from datetime import datetime, timedelta
 
@@ -10,6 +11,7 @@ from workshops.reminders import outbox, session_reminders
 from workshops.reminders.kinds import BULK, URGENT
 
 from .conftest import HALF_PAST_EIGHT, delivery
+from .plans import plan_of
 
 SOON = HALF_PAST_EIGHT + timedelta(seconds=1)
 
@@ -57,7 +59,7 @@ def test_claiming_a_batch_costs_the_same_for_any_number(
 ) -> None:
     for _ in range(rows):
         delivery(build.person(), session)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(claimed()) == rows
 
 
@@ -161,3 +163,14 @@ def test_no_more_is_claimed_in_a_minute_than_the_provider_takes(session: Session
     for _ in range(6):
         delivery(build.person(), session)
     assert (len(claimed(SOON)), len(claimed(SOON))) == (3, 0)
+
+
+def test_the_index_alone_finds_what_is_due(session: Session) -> None:
+    rows = [Delivery(person=build.person(), kind="letter", subject=str(n), moment=SOON) for n in range(50)]
+    for row in rows:
+        row.due_at, row.useless_at = SOON + timedelta(hours=1), build.at(12)
+    Delivery.objects.bulk_create(rows)
+    plan = plan_of(outbox.due(SOON, URGENT)[: outbox.BATCH])
+    print(plan)  # noqa: T201  # pytest -s shows it
+    assert re.search(r"USING COVERING INDEX delivery_due|Index Only Scan using delivery_due", plan)
+    assert "Sort" not in plan and "TEMP B-TREE" not in plan

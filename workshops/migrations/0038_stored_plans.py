@@ -4,25 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('workshops', '0001_squashed_0037'),
+        ("workshops", "0001_squashed_0037"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='privatefeed',
-            name='near',
-            field=models.JSONField(default=list, help_text='The ids of the gatherings that it told of, ever.'),
+            model_name="privatefeed",
+            name="near",
+            field=models.JSONField(default=list, help_text="The ids of the gatherings that it told of, ever."),
         ),
         migrations.AddField(
-            model_name='privatefeed',
-            name='packed',
-            field=models.BinaryField(default=bytes, help_text='What was last sent of a plan, gzip.'),
+            model_name="privatefeed",
+            name="packed",
+            field=models.BinaryField(default=bytes, help_text="What was last sent of a plan, gzip."),
         ),
         migrations.AddField(
-            model_name='privatefeed',
-            name='stamp',
-            field=models.CharField(blank=True, help_text='SHA-256 of all that `packed` tells, before it did.', max_length=64),
+            model_name="privatefeed",
+            name="stamp",
+            field=models.CharField(
+                blank=True, help_text="SHA-256 of all that `packed` tells, before it did.", max_length=64
+            ),
         ),
     ]

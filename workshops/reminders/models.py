@@ -87,7 +87,7 @@ class Delivery(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(
-                fields=["due_at", "id", "kind", "leased_until", "useless_at"],
+                fields=["due_at", "id", "kind", "leased_until", "useless_at", "sent_at", "dropped_at"],
                 condition=Q(sent_at=None, dropped_at=None),
                 name="delivery_due",
             ),

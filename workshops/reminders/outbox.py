@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Concat, Left
 
 from .models import Delivery
@@ -79,16 +79,22 @@ def room(now: datetime) -> int:
     return max(0, limit - sent - in_hand(now))
 
 
+def due(now: datetime, kinds: Collection[str] | None = None) -> QuerySet[Delivery, int]:
+    """Return the ids of what may be claimed now, the longest due first; the index alone answers it."""
+    free = Delivery.objects.free(now).filter(useless_at__gt=now)
+    free = free if kinds is None else free.filter(kind__in=kinds)
+    return free.order_by("due_at", "pk").values_list("pk", flat=True)
+
+
 def _claim_one(now: datetime, kinds: Collection[str] | None, most: int) -> Batch:
+    """Claim the first of what is due; rows that another claims at this moment are left to them."""
     lease, until = uuid.uuid4(), now + timedelta(seconds=settings.REMINDER_LEASE_SECONDS)
     with transaction.atomic():
-        free = Delivery.objects.free(now).filter(useless_at__gt=now)
-        free = free if kinds is None else free.filter(kind__in=kinds)
-        found = free.select_for_update(skip_locked=True).order_by("due_at", "pk").values_list("pk", flat=True)
-        ids = list(found[:most])
-        free.filter(pk__in=ids).update(lease=lease, leased_until=until)
-        claimed = Delivery.objects.held(lease).filter(pk__in=ids).values_list("pk", flat=True)
-        return Batch(lease=lease, until=until, ids=tuple(claimed))
+        found = Delivery.objects.free(now).filter(pk__in=list(due(now, kinds)[:most]))
+        ids = found.select_for_update(skip_locked=True).order_by("due_at", "pk").values_list("pk", flat=True)
+        Delivery.objects.free(now).filter(pk__in=list(ids)).update(lease=lease, leased_until=until)
+        claimed = Delivery.objects.held(lease).filter(pk__in=list(ids)).order_by("due_at", "pk")
+        return Batch(lease=lease, until=until, ids=tuple(claimed.values_list("pk", flat=True)))
 
 
 def renew(ids: Collection[int], *, lease: uuid.UUID, now: datetime, until: datetime) -> int:
