@@ -1,12 +1,15 @@
 """Days in plain terms and the rules that say the same."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import takewhile
+from time import process_time
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from recurrence import deserialize, serialize
 
-from workshops.gatherings.recurrence import Days, dates_of, days_of, rule_of
+from workshops.gatherings.recurrence import Days, dates_of, days_of, rule_from, rule_of, starts_of
 
 STARTS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
 LENGTHS = st.integers(0, 59)
@@ -63,3 +66,38 @@ def test_a_foreign_rule_reads_as_the_dates_it_falls_on() -> None:
     assert days_of(every_other, first, date(2026, 7, 9)) == Days(
         kind="dates", dates=frozenset({first, date(2026, 7, 8)})
     )
+
+
+NEVER = ("DAILY;BYMONTH=2;BYMONTHDAY=30", "DAILY;BYYEARDAY=366;BYMONTH=1", "WEEKLY;INTERVAL=2;BYMONTH=2;BYMONTHDAY=31")
+ALWAYS_SOME = (
+    *(
+        "DAILY;INTERVAL=3",
+        "WEEKLY;INTERVAL=5;WKST=SU;BYDAY=MO,SU",
+        "MONTHLY;BYDAY=-1FR",
+        "MONTHLY;BYDAY=5SA;INTERVAL=7",
+    ),
+    *("YEARLY;BYWEEKNO=53;BYDAY=SU", "YEARLY;BYYEARDAY=-1,60", "MONTHLY;BYMONTHDAY=31", "YEARLY;INTERVAL=4"),
+    *("MONTHLY;BYDAY=MO,TU;BYSETPOS=-1;COUNT=7", "YEARLY;BYDAY=20MO", "WEEKLY;UNTIL=20400101T000000Z"),
+)
+
+
+@pytest.mark.parametrize("text", [*NEVER, "DAILY;COUNT=3;BYMONTH=2;BYMONTHDAY=30", "MONTHLY;BYDAY=MO;BYSETPOS=9"])
+def test_what_never_falls_is_soon_known(text: str) -> None:
+    started = process_time()
+    first = datetime.combine(date(2026, 7, 7), time(9))
+    assert not list(starts_of(rule_from(f"FREQ={text}"), first, last=first + timedelta(days=3650)))
+    assert process_time() - started < 1
+
+
+@settings(max_examples=60)
+@given(
+    text=st.sampled_from(ALWAYS_SOME),
+    day=st.dates(date(1950, 1, 1), date(2150, 1, 1)),
+    days=st.integers(-50, 6000),
+)
+def test_starts_are_those_that_dateutil_finds_from_the_first_on(text: str, day: date, days: int) -> None:
+    rule, begin = rule_from(f"FREQ={text}"), datetime.combine(day, time(9))
+    last = begin + timedelta(days=days)
+    end = last.replace(tzinfo=UTC)
+    found = takewhile(lambda start: start <= end, rule.rrules[0].to_dateutil_rrule(begin.replace(tzinfo=UTC)))
+    assert list(starts_of(rule, begin, last=last)) == [start.replace(tzinfo=None) for start in found]

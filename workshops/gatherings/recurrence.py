@@ -5,10 +5,14 @@ told to the library as if they were UTC, and `moment_of` says what each is in a 
 """
 
 import re
+from calendar import isleap
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import MAXYEAR, UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import takewhile
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -97,14 +101,32 @@ def text_of(rule: Recurrence) -> str:
 def starts_of(
     rule: Recurrence, first: datetime, *, last: datetime, after: datetime | None = None
 ) -> Iterator[datetime]:
-    """Yield the wall times (naive) at which the rule falls, counted from `first`, later than `after`, until `last`."""
-    one, end = rule.rrules[0], last.replace(tzinfo=UTC)
+    """Yield the wall times (naive) at which the rule falls, counted from `first`, later than `after`, until `last`.
+
+    They are looked for in years with the same calendar at the end of time: dateutil 2.9 looks for a 30 February until
+    the year 9999, for many seconds, and from there it is not far.
+    """
+    one, later = copy(rule.rrules[0]), later_by(first.year, max(first, last).year)
+    end = last.replace(tzinfo=UTC) + later
+    if one.until is not None:
+        one.until = min(one.until.replace(tzinfo=UTC), last.replace(tzinfo=UTC)) + later
     # With a COUNT the library may take no other end.
-    starts = one.to_dateutil_rrule(first.replace(tzinfo=UTC), dtend=None if one.count else end)
-    for start in takewhile(lambda start: start <= end, starts):
-        wall = start.replace(tzinfo=None)
-        if after is None or wall > after:
-            yield wall
+    starts = one.to_dateutil_rrule(first.replace(tzinfo=UTC) + later, dtend=None if one.count else end)
+    with suppress(OverflowError, ValueError):  # past the end of time
+        for start in takewhile(lambda start: start <= end, starts):
+            wall = start.replace(tzinfo=None) - later
+            if after is None or wall > after:
+                yield wall
+
+
+@lru_cache(maxsize=1_000)
+def later_by(first: int, last: int) -> timedelta:
+    """Return how much later than the years from `first` to `last` as many with the same calendar end, by 9999."""
+    for year in range(MAXYEAR - (last - first), first, -1):
+        days = date(year, 1, 1) - date(first, 1, 1)
+        if days.days % 7 == 0 and all(isleap(year + n) == isleap(first + n) for n in range(last - first + 1)):
+            return days
+    return timedelta()
 
 
 def moment_of(wall: datetime, zone: ZoneInfo) -> datetime:
