@@ -28,7 +28,7 @@ Asked = tuple[str, dict[str, str], int]
 PLANNED = 30
 ROUNDS = 3
 MADE = datetime(2026, 1, 1, 9, tzinfo=UTC)
-TO_COME = datetime(2036, 7, 7, 13, tzinfo=UTC)
+TO_COME = datetime(2034, 7, 3, 13, tzinfo=UTC)
 NUMBER = count(1)
 
 
@@ -42,7 +42,7 @@ def as_file(raw: bytes) -> str:
 
 def released(sessions: int) -> Gathering:
     """Return a gathering to come whose release has that many sessions."""
-    days = {"starts_on": date(2036, 7, 7), "ends_on": date(2036, 7, 20), "time_zone": "America/New_York"}
+    days = {"starts_on": date(2034, 7, 3), "ends_on": date(2034, 7, 16), "time_zone": "America/New_York"}
     made = Gathering.objects.create(name=f"Of {sessions}", slug=f"of-{sessions}", state="open", **days)
     titles = [f"Workshop {n}: coiling, felting and more" for n in range(sessions)]
     workshops = Workshop.objects.bulk_create(Workshop(gathering=made, title=t, state="accepted") for t in titles)

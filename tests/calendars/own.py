@@ -13,7 +13,7 @@ from .reading import read_calendar
 
 MADE = datetime(2020, 6, 1, 8, 15, tzinfo=UTC)
 EARLY = datetime(2020, 5, 1, tzinfo=UTC)
-TO_COME = date(2036, 7, 7)
+TO_COME = date(2034, 7, 3)
 
 
 def gathering_to_come() -> Gathering:

@@ -10,7 +10,7 @@ from .texts import Text, clean_line, clean_lines
 
 NEAR_ZERO = 1e-4
 AROUND_A_CHANGE = timedelta(hours=2)
-LAST_YEAR_OF_MANY_TABLES = 2037
+LAST_YEAR_OF_MANY_TABLES = 2034  # khal knows summer time until 2037, node-ical for ten years from now
 
 
 @dataclass(frozen=True, kw_only=True)
