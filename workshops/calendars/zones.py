@@ -8,23 +8,24 @@ from zoneinfo import ZoneInfo
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 
+def render_zone(zone: ZoneInfo, first: date, last: date) -> bytes:
+    """Return the zone's VTIMEZONE, right from 1 January of `first`'s year to 31 December of `last`'s."""
+    return zone_of_years(zone.key, first.year, last.year)
+
+
 @lru_cache(maxsize=64)
 def zone_of_years(key: str, first: int, last: int) -> bytes:
-    """Return the VTIMEZONE of the zone called `key` for whole years, kept in memory once it was made."""
-    return render_zone(ZoneInfo(key), date(first, 1, 1), date(last, 12, 31))
-
-
-def render_zone(zone: ZoneInfo, first: date, last: date) -> bytes:
-    """Return the zone's VTIMEZONE, right from 1 January of `first`'s year to 31 December of `last`'s.
+    """Return the VTIMEZONE of the zone called `key` for whole years, kept in memory once it was made.
 
     The changes of the clock are searched here, for icalendar 7.3 steps over those that last less than a month
     (Africa/Casablanca in Ramadan) and gives the onset in the new offset where the RFC asks for the old one.
     """
-    start = datetime(first.year, 1, 1, tzinfo=zone)
+    zone = ZoneInfo(key)
+    start = datetime(first, 1, 1, tzinfo=zone)
     component = Timezone()
     component.add("tzid", zone.key)
     component.add_component(_observance(start.replace(tzinfo=None), start, start))
-    for before, after in clock_changes(zone, start, datetime(last.year + 1, 1, 2, tzinfo=zone)):
+    for before, after in clock_changes(zone, start, datetime(last + 1, 1, 2, tzinfo=zone)):
         onset = (after.astimezone(UTC) + _offset(before)).replace(tzinfo=None)
         component.add_component(_observance(onset, before, after))
     raw: bytes = component.to_ical()
