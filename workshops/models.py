@@ -1,5 +1,6 @@
 """Every model of the app, imported from its slice; Django looks here."""
 
+from .calendars.former_models import FormerFit, SeriesCategory, SkillMemory
 from .calendars.models import EventText, Feed
 from .calendars.private_models import PrivateFeed
 from .calendars.series_models import SeriesFeed, SeriesText
@@ -68,6 +69,7 @@ __all__ = [
     "Feature",
     "Feed",
     "Feedback",
+    "FormerFit",
     "Gathering",
     "GatheringCopy",
     "GraceLink",
@@ -101,6 +103,7 @@ __all__ = [
     "Seat",
     "SeatCount",
     "Series",
+    "SeriesCategory",
     "SeriesDate",
     "SeriesFeed",
     "SeriesText",
@@ -110,6 +113,7 @@ __all__ = [
     "SignUpRules",
     "Skill",
     "SkillCall",
+    "SkillMemory",
     "Slot",
     "SlotPattern",
     "Star",

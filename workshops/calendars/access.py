@@ -14,12 +14,14 @@ from workshops.gatherings.access import get_gathering_for
 from workshops.gatherings.models import Gathering
 from workshops.people.models import Person
 from workshops.schedule.models import ReleasedSession, ReleasedTeacher
+from workshops.schedule.public_filters import Filters
 
 from .actions import make_feed
 from .events import render_notice
 from .facts import address, edition, gathering_facts, notice_facts
 from .feeds import FeedFacts, join, render_head
 from .files import CalendarFile, in_the_sites_language, selection, tags_of
+from .leaving import fits_of, texts_of
 from .models import EventText, Feed
 
 
@@ -81,8 +83,9 @@ def get_teacher_calendar(slug: str, pk: int, now: datetime) -> CalendarFile:
         if heir is None:
             raise Http404(f"no teacher {pk}")
         return get_teacher_calendar(slug, heir, now)
-    taught = ReleasedSession.objects.filter(release=feed.release_id, workshop__teachers__person=pk)
-    texts = EventText.objects.filter(gathering=feed.gathering, uid__in=taught.values("uid"))
+    shown, taught = ReleasedSession.objects.filter(release=feed.release_id), Filters(teacher=pk)
+    fits = fits_of(feed.gathering, taught, shown, now)
+    texts = texts_of(feed.gathering, taught.apply(shown), fits)
     told = {"teacher": teacher.name, "gathering": feed.gathering.name}
     facts = FeedFacts(
         name=_("%(teacher)s at %(gathering)s") % told,
@@ -92,7 +95,7 @@ def get_teacher_calendar(slug: str, pk: int, now: datetime) -> CalendarFile:
         page=address("teacher", slug, pk),
     )
     text = _("%(teacher)s teaches no workshop at %(gathering)s now.") % told
-    return selection(feed, facts, texts, tags_of(texts), notice_facts(feed.gathering, facts.source, text))
+    return selection(feed, facts, texts, tags_of(texts), notice_facts(feed.gathering, facts.source, text), fits)
 
 
 def find_feed(slug: str, now: datetime) -> tuple[Gathering, Feed | None]:

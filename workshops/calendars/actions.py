@@ -22,6 +22,7 @@ from . import kept
 from .events import EventFacts, render_event, render_notice
 from .facts import edition, event_digest, event_facts, gathering_facts, notice_facts, span_of_days
 from .feeds import join, render_head
+from .former_actions import note_former_fits
 from .models import EventText, Feed
 from .zones import render_zone
 
@@ -59,6 +60,8 @@ def make_feed(*, gathering: Gathering, now: datetime) -> Feed | None:
 
 
 def _write(gathering: Gathering, release: Release, old: Feed | None, now: datetime) -> Feed:
+    if old and old.release_id != release.pk:
+        note_former_fits(previous=old.release_id, release=release)
     zone_changes = old.zone_changes + (old.zone != gathering.time_zone) if old else 0
     facts = list(event_facts(release, gathering, zone_changes))
     events = _renew_texts(gathering, release, facts, now)

@@ -1,6 +1,6 @@
 """A calendar as it is answered: its validators, and how to get its bytes when they are to be sent."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import wraps
@@ -10,11 +10,14 @@ from typing import ParamSpec, TypeVar
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from .events import NoticeFacts, render_notice
 from .facts import digest
 from .feeds import FeedFacts, join, render_head
+from .memory import Told
 from .models import EventText, Feed
+from .retelling import retold
 from .series_models import SeriesFeed, SeriesText
 
 P = ParamSpec("P")
@@ -55,18 +58,30 @@ def selection(
     texts: QuerySet[EventText] | QuerySet[SeriesText],
     tags: Sequence[object],
     notice: NoticeFacts | None = None,
+    told: Mapping[str, Told] | None = None,
 ) -> CalendarFile:
-    """Return the calendar of the stored texts that have these `tags`, or of the notice where there is none."""
+    """Return the calendar of the stored texts that have these `tags`, or of the notice where there is none.
+
+    `told` is what it tells of each by what tells it apart (`key_of`): what left it is cancelled there.
+    """
+    told, out_words = told or {}, _("Not in this calendar any more:")
 
     def packed() -> bytes:
-        events = [bytes(ical) for ical in texts.values_list("ical", flat=True)]
+        rows = texts.values_list(key_of(texts), "modified_at", "ical")
+        events = [retold(bytes(ical), told.get(str(key)), at, out_words) for key, at, ical in rows]
         if not events and notice is not None:
             events = [render_notice(notice)]
         return pack(facts, bytes(feed.zone_ical), events)
 
     shown = tags if tags or notice is None else asdict(notice)
-    etag = digest([feed.edition, asdict(facts), bytes(feed.zone_ical).hex(), shown])
+    turned = {uid: asdict(entry) for uid, entry in told.items() if entry.turns}
+    etag = digest([feed.edition, asdict(facts), bytes(feed.zone_ical).hex(), shown, *([turned] if turned else [])])
     return CalendarFile(etag=etag, modified_at=feed.modified_at, pack=packed)
+
+
+def key_of(texts: QuerySet[EventText] | QuerySet[SeriesText]) -> str:
+    """Return the column that tells the texts of a calendar apart."""
+    return "uid" if texts.model is EventText else "series"
 
 
 def tags_of(texts: QuerySet[EventText] | QuerySet[SeriesText]) -> list[tuple[object, ...]]:

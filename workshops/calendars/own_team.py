@@ -1,7 +1,10 @@
 """The team's private feed: the common times of the gathering beside everything that is published."""
 
-from datetime import date
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from functools import lru_cache
+from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
 
 from django.utils.translation import gettext as _
@@ -17,8 +20,9 @@ from .facts import BEFORE_EVERYTHING, address
 from .feeds import FeedFacts
 from .memory import Shown
 from .models import EventText
-from .own import Showing, rows_of, short_digest
+from .own import Showing, rows_of
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 rendered = lru_cache(maxsize=2_000)(render_event)
 
 
@@ -27,9 +31,14 @@ def is_in_team(person: Person, gathering: Gathering) -> bool:
     return TeamMember.objects.filter(gathering=gathering, person=person).exists()
 
 
-def team_showing(gathering: Gathering) -> Showing:
-    """Return the gathering's common times as they are now and its released sessions."""
+def team_showing(gathering: Gathering, remembered: Mapping[str, str] = NOTHING) -> Showing:
+    """Return the gathering's common times as they are now and its released sessions.
+
+    `remembered` is what was told of common times before, by UID: those that are no more are told as cancelled.
+    """
     facts = [_common_time(slot, gathering) for slot in gathering.slots.filter(kind=SlotKind.COMMON)]
+    here = {fact.uid for fact in facts}
+    gone = [fact for uid, words in remembered.items() if uid not in here and (fact := _gone(uid, words, gathering))]
     told = {"gathering": gathering.name}
     return Showing(
         facts=FeedFacts(
@@ -40,9 +49,9 @@ def team_showing(gathering: Gathering) -> Showing:
             page=address("organize", gathering.slug),
         ),
         rows=rows_of(EventText.objects.filter(gathering=gathering)),
-        shown={fact.uid: Shown(words=short_digest(repr(fact)), moves=True) for fact in facts},
-        events={fact.uid: rendered(fact) for fact in facts},
-        days=_days(facts, gathering),
+        shown={fact.uid: Shown(words=_words(fact), moves=True) for fact in facts},
+        events={fact.uid: rendered(fact) for fact in [*facts, *gone]},
+        days=_days([*facts, *gone], gathering),
         empty=_("This gathering has no common times and no published programme yet."),
     )
 
@@ -70,6 +79,32 @@ def _common_time(slot: Slot, gathering: Gathering) -> EventFacts:
         location=gathering.site,
         category=_("Everyone together"),
         page=page,
+    )
+
+
+def _words(fact: EventFacts) -> str:
+    """Return what is remembered of a common time: enough to tell it as cancelled when it is no more."""
+    return json.dumps([int(fact.starts_at.timestamp()), int(fact.ends_at.timestamp()), fact.title, fact.location])
+
+
+def _gone(uid: str, words: str, gathering: Gathering) -> EventFacts | None:
+    """Return a common time that is no more from what is remembered of it; None where that says too little."""
+    if not words.startswith("["):
+        return None
+    starts, ends, title, location = json.loads(words)
+    return EventFacts(
+        uid=uid,
+        sequence=0,
+        changed_at=BEFORE_EVERYTHING,
+        created_at=BEFORE_EVERYTHING,
+        starts_at=datetime.fromtimestamp(starts, UTC),
+        ends_at=datetime.fromtimestamp(ends, UTC),
+        zone=gathering.zone,
+        title=_("Cancelled: %(title)s") % {"title": title},
+        location=location,
+        category=_("Everyone together"),
+        page=address("organize", gathering.slug),
+        cancelled=True,
     )
 
 

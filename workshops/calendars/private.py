@@ -17,6 +17,7 @@ from .events import NoticeFacts, render_notice
 from .facts import address, edition
 from .feeds import FeedFacts
 from .files import CalendarFile, in_the_sites_language, pack
+from .memory import from_json
 from .models import Feed
 from .own import Row, Showing, plan_showing, teaching_showing
 from .own_team import is_in_team, team_showing
@@ -81,7 +82,7 @@ def _attempts(feed: PrivateFeed, person: Person, now: datetime) -> Iterator[Cale
 
 def _showing(feed: PrivateFeed, person: Person, now: datetime) -> Showing:
     if feed.gathering is not None:
-        return team_showing(feed.gathering)
+        return team_showing(feed.gathering, {uid: told.words for uid, told in from_json(feed.told).items()})
     if feed.kind == Kind.TEACHING:
         return teaching_showing(feed, person, now)
     return plan_showing(feed, person, now)

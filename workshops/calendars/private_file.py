@@ -15,6 +15,7 @@ from .memory import Told, from_json, remember
 from .models import EventText
 from .own import Row, Showing
 from .private_models import PrivateFeed
+from .retelling import changed
 from .zones import zone_of_years
 
 FORMAT = 1  # raise it when the same facts are to make other bytes
@@ -54,7 +55,7 @@ def packed(feed: PrivateFeed, showing: Showing, told: Memory, rows: Sequence[Row
     """Return the whole calendar, gzip."""
     alarms = splicing.render_alarms(showing.alarms, _("It begins soon."))
     icals = dict(EventText.objects.filter(pk__in=[row.pk for row in rows]).order_by().values_list("pk", "ical"))
-    events = [_changed(ical, told.get(uid)) for uid, ical in showing.events.items()]
+    events = [changed(ical, told.get(uid)) for uid, ical in showing.events.items()]
     for row in rows:
         if row.pk in icals:
             events.append(_event(bytes(icals[row.pk]), row, told.get(str(row.uid)), showing, alarms))
@@ -65,24 +66,13 @@ def packed(feed: PrivateFeed, showing: Showing, told: Memory, rows: Sequence[Row
 
 def _event(ical: bytes, row: Row, entry: Told | None, showing: Showing, alarms: bytes) -> bytes:
     """Return a stored event as this feed tells it."""
-    ical = _changed(ical, entry, row.modified_at)
+    ical = changed(ical, entry, row.modified_at)
     if entry is not None and not entry.is_in:
         return splicing.call_off(ical, showing.out_words)
     if str(row.uid) in showing.tentative:
         ical = splicing.make_tentative(ical)
     ical = splicing.add_text(ical, showing.words.get(str(row.uid), ""))
     return splicing.add_alarms(ical, alarms) if TAKES_PLACE in ical else ical
-
-
-def _changed(ical: bytes, entry: Told | None, modified_at: datetime | None = None) -> bytes:
-    """Return the event as often and as lately changed as this feed told it."""
-    if entry is None:
-        return ical
-    if entry.turns:
-        ical = splicing.raise_sequence(ical, entry.turns)
-    if entry.at and (modified_at is None or entry.moment > modified_at):
-        ical = splicing.restamp(ical, entry.moment)
-    return ical
 
 
 def _zones(showing: Showing, rows: Sequence[Row], events: Sequence[bytes]) -> bytes:

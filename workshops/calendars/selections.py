@@ -12,6 +12,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, QueryDict
 from django.utils.translation import gettext as _
 
+from workshops.gatherings.models import Gathering
 from workshops.people.models import Person
 from workshops.schedule.models import ReleasedSession, ReleasedTeacher, ReleasedWorkshop
 from workshops.schedule.public_filters import Filters
@@ -21,8 +22,11 @@ from .access import find_feed, unpublished
 from .facts import address, notice_facts
 from .feeds import FeedFacts
 from .files import CalendarFile, in_the_sites_language, selection, tags_of
+from .former_actions import keep_skill_told
 from .forms import SelectionForm
-from .models import EventText, Feed
+from .leaving import both, fits_of, is_over, texts_of, uids_of
+from .memory import Told
+from .models import Feed
 
 NO_SKILL = 0
 
@@ -61,8 +65,9 @@ def get_selection_calendar(slug: str, asked: dict[str, Any], now: datetime) -> C
         return unpublished(gathering, facts)
     skill, skill_name = _skill(asked.get("skill", ""))
     filters = Filters(**(asked | {"skill": skill}))
-    uids = filters.apply(ReleasedSession.objects.filter(release=feed.release_id)).values("uid")
-    texts = EventText.objects.filter(gathering=gathering, uid__in=uids)
+    told = _told(gathering, feed, filters, now)
+    shown = filters.apply(ReleasedSession.objects.filter(release=feed.release_id))
+    texts = texts_of(gathering, shown, told)
     tags = tags_of(texts)
     heir = None if tags else _heir(filters.teacher)
     if heir is not None:
@@ -70,9 +75,25 @@ def get_selection_calendar(slug: str, asked: dict[str, Any], now: datetime) -> C
     words = ", ".join(_words(feed, filters, skill_name))
     facts = replace(facts, name=f"{gathering.name}: {words}")
     text = _("Nothing of the programme fits this choice now: %(words)s. This calendar fills by itself when it does.")
-    made = selection(feed, facts, texts, tags, notice_facts(gathering, source, text % {"words": words}))
+    made = selection(feed, facts, texts, tags, notice_facts(gathering, source, text % {"words": words}), told)
     # A workshop's skills change without a release, which alone moves Last-Modified on.
     return made if skill is None else replace(made, modified_at=None)
+
+
+def _told(gathering: Gathering, feed: Feed, filters: Filters, now: datetime) -> dict[str, Told]:
+    """Return what is told of each session that fits now or did before, by its UID."""
+    shown, asked = ReleasedSession.objects.filter(release=feed.release_id), replace(filters, skill=None)
+    told = fits_of(gathering, asked, shown, now)
+    if not filters.skill:
+        return told if filters.skill is None else {}
+    taught = uids_of(Filters(skill=filters.skill).apply(shown))
+    by_skill = keep_skill_told(gathering=gathering, skill=filters.skill, shown=taught, now=now)
+    turned = {uid: entry for uid, entry in by_skill.items() if entry.turns or uid in told}
+    if not turned:
+        return {}
+    always = uids_of(asked.apply(shown.filter(uid__in=list(turned))))
+    kept = both(turned, told, always)
+    return {uid: entry for uid, entry in kept.items() if entry.is_in or not is_over(gathering, now)}
 
 
 def _skill(slug: str) -> tuple[int | None, str]:

@@ -1,8 +1,9 @@
 """Public calendars of programmes round the year: the whole, one category, one workshop; Http404 for a draft."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -14,6 +15,9 @@ from workshops.skills.models import Category
 from .facts import edition, notice_facts
 from .feeds import FeedFacts
 from .files import CalendarFile, in_the_sites_language, selection, tags_of
+from .former_models import SeriesCategory
+from .leaving import categories_told
+from .memory import Told
 from .series_actions import make_series_feed
 from .series_facts import programme_facts
 from .series_models import SeriesFeed, SeriesText
@@ -33,8 +37,12 @@ def get_category_calendar(slug: str, category: str, now: datetime) -> CalendarFi
     gathering, feed = _find(slug, now)
     name = get_object_or_404(Category, slug=category).name
     facts = programme_facts(gathering, "perennial-category-ics", category, about=name)
-    texts = SeriesText.objects.filter(series__workshop__gathering=gathering, category_slug=category)
-    return _answer(gathering, feed, facts, texts)
+    turns = list(SeriesCategory.objects.filter(series__workshop__gathering=gathering, category_slug=category))
+    of_it = Q(category_slug=category) | Q(series__in=[row.series_id for row in turns])
+    texts = SeriesText.objects.filter(of_it, series__workshop__gathering=gathering)
+    shown = {pk: slug == category for pk, slug in texts.order_by().values_list("series", "category_slug")}
+    told = {str(pk): entry for pk, entry in categories_told(turns, shown).items()}
+    return _answer(gathering, feed, facts, texts, told)
 
 
 @in_the_sites_language
@@ -62,6 +70,12 @@ def _find(slug: str, now: datetime) -> tuple[Gathering, SeriesFeed]:
     return gathering, feed
 
 
-def _answer(gathering: Gathering, feed: SeriesFeed, facts: FeedFacts, texts: QuerySet[SeriesText]) -> CalendarFile:
+def _answer(
+    gathering: Gathering,
+    feed: SeriesFeed,
+    facts: FeedFacts,
+    texts: QuerySet[SeriesText],
+    told: Mapping[str, Told] | None = None,
+) -> CalendarFile:
     text = _("Nothing here repeats just now. This calendar fills by itself when something does.")
-    return selection(feed, facts, texts, tags_of(texts), notice_facts(gathering, facts.source, text))
+    return selection(feed, facts, texts, tags_of(texts), notice_facts(gathering, facts.source, text), told)

@@ -14,6 +14,7 @@ from workshops.schedule.models import Release
 
 from .actions import ONE_SECOND
 from .facts import edition
+from .former_actions import note_category
 from .series_events import SeriesFacts, render_series
 from .series_facts import days_told, series_digest, series_facts
 from .series_models import SeriesFeed, SeriesText
@@ -60,6 +61,8 @@ def _renew_texts(release: Release, gathering: Gathering, now: datetime) -> bool:
         old = known.pop(series.pk, None)
         if old is None or old.digest != series_digest(facts):
             text = _text(facts, old, now)
+            if old is not None and old.category_slug != workshop.category_slug:
+                note_category(series=series, old=old.category_slug, new=workshop.category_slug, now=now)
             text.series, text.category_slug = series, workshop.category_slug
             changed.append(text)
     SeriesText.objects.bulk_create(
