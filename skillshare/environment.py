@@ -80,6 +80,12 @@ def sender(value: str) -> None:
         raise ValidationError("Give it like Workshops <site@example.org>.") from error
 
 
+def answers(value: str) -> None:
+    """Refuse an address that answers cannot go to; empty is none."""
+    if value:
+        sender(value)
+
+
 def database_url(value: str) -> None:
     """Refuse databases the site does not know, or whose driver is missing; empty means SQLite in DATA_DIR."""
     if not value:

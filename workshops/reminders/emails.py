@@ -99,6 +99,7 @@ def _mail(delivery: Delivery, subject: str, body: str) -> EmailMultiAlternatives
         "Message-ID": f"<{delivery.message_id}@{urlsplit(settings.SITE_URL).hostname}>",
         "Auto-Submitted": "auto-generated",
     }
-    mail = EmailMultiAlternatives(one_line, text, to=[delivery.person.email or ""], headers=headers)
+    answers = [settings.REPLY_TO_EMAIL] if settings.REPLY_TO_EMAIL else None
+    mail = EmailMultiAlternatives(one_line, text, to=[delivery.person.email or ""], headers=headers, reply_to=answers)
     mail.attach_alternative(html_of(text, one_line, get_language() or settings.LANGUAGE_CODE), "text/html")
     return mail
