@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tests import build
-from workshops.models import Gathering, Workshop
+from workshops.models import Gathering
 
-from .checking import check, expected, follow
+from .checking import check, follow
 from .programme import events
 
 pytestmark = [pytest.mark.clients, pytest.mark.django_db(transaction=True)]
@@ -44,23 +44,6 @@ def test_every_programme_follows_the_changes(zone: str, live_server: Any, settin
     settings.SITE_URL = live_server.url
     gathering = five_sessions_a_day(zone)
     follow(gathering, f"{live_server.url}/g/riverside/schedule.ics", tmp_path)
-
-
-def test_every_programme_reads_the_calendar_of_one_session(live_server: Any, settings: Any, tmp_path: Path) -> None:
-    settings.SITE_URL = live_server.url
-    gathering = five_sessions_a_day("Asia/Kathmandu")
-    build.release(gathering)
-    (wanted, *_others) = expected(gathering)
-    check(f"{live_server.url}/g/riverside/sessions/{wanted['uid']}.ics", [wanted], tmp_path)
-
-
-def test_every_programme_reads_the_calendar_of_a_teacher(live_server: Any, settings: Any, tmp_path: Path) -> None:
-    settings.SITE_URL = live_server.url
-    gathering = five_sessions_a_day("Australia/Lord_Howe")
-    build.release(gathering)
-    teacher = Workshop.objects.earliest("pk").teachers.get()
-    wanted = expected(gathering, workshop__teachers__person=teacher)
-    check(f"{live_server.url}/g/riverside/teachers/{teacher.pk}.ics", wanted, tmp_path)
 
 
 def test_every_programme_reads_the_calendar_before_the_first_release(

@@ -1,6 +1,5 @@
 """Real calendar programmes follow private calendars, over changes of the programme and of what somebody chose."""
 
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -9,65 +8,19 @@ import pytest
 
 from tests import build
 from workshops.calendars.private_actions import make_link
-from workshops.models import Gathering, Person, ReleasedSession, Session, Star, TeamMember
+from workshops.models import Person, ReleasedSession, Session, Slot, Star, TeamMember
 
-from .changing import change_everything
 from .checking import check, expected
+from .clock_changes import HOUR, gatherings, kept, release_all, wanted
 from .own import EARLY, MADE
 
 pytestmark = [pytest.mark.clients, pytest.mark.django_db(transaction=True)]
-
-# Days on which the clocks change there, but in Kathmandu.
-ZONES = {
-    "America/New_York": date(2030, 11, 2),
-    "Asia/Kathmandu": date(2030, 11, 2),
-    "Australia/Lord_Howe": date(2030, 4, 6),
-}
-HOUR = timedelta(hours=1)
-
-
-def gatherings() -> list[Gathering]:
-    """Make a gathering in each zone, of nine classes over three days, some of them in the night."""
-    made = []
-    for zone, first in ZONES.items():
-        slug = zone.rpartition("/")[2].lower().replace("_", "-")
-        gathering = build.gathering(slug, time_zone=zone, starts_on=first, ends_on=first + timedelta(days=2))
-        for day in gathering.days:
-            for hour in (0, 9, 23):
-                workshop = build.workshop(
-                    gathering, f"Feuer 🔥 אש; at {hour}, all", description="One\r\ntwo; \\o/ " * 9
-                )
-                start = build.at(hour, 30, day, gathering.zone)
-                build.session(workshop, build.place(gathering), start, start + 3 * HOUR)
-        build.release(gathering, now=EARLY)
-        made.append(gathering)
-    return made
-
-
-def release_all(made: list[Gathering], hours: int) -> None:
-    for gathering in made:
-        change_everything(gathering)
-        build.release(gathering, now=EARLY + hours * HOUR)
-
-
-def wanted(made: list[Gathering], shown: set[str], out: frozenset[str] = frozenset()) -> list[dict[str, Any]]:
-    """Return what a client must show: of the latest releases what is in `shown`, what is `out` as cancelled."""
-    rows = [row for gathering in made for row in expected(gathering) if row["uid"] in shown | out]
-    return [row | {"status": "CANCELLED"} if row["uid"] in out else row for row in rows]
 
 
 def starred(person: Person) -> set[str]:
     """Return the UIDs of all that is released of what the person starred, parts that came later too."""
     rows = ReleasedSession.objects.filter(offering__stars__person=person)
     return {str(uid) for uid in rows.values_list("uid", flat=True)}
-
-
-def kept(url: str, scratch: Path) -> Path:
-    """Keep what is at the address now, to compare with later."""
-    previous = scratch / "previous.ics"
-    with urlopen(url) as answer:
-        previous.write_bytes(answer.read())
-    return previous
 
 
 def link(live_server: Any, person: Person, kind: str, **given: Any) -> str:
@@ -115,7 +68,7 @@ def test_every_programme_follows_what_somebody_teaches(live_server: Any, setting
     assert "WARN  update" not in said, said
 
 
-def test_every_programme_reads_a_teams_calendar_and_a_part(live_server: Any, settings: Any, tmp_path: Path) -> None:
+def test_every_programme_follows_a_teams_calendar(live_server: Any, settings: Any, tmp_path: Path) -> None:
     settings.SITE_URL = live_server.url
     made, person = gatherings(), build.person()
     (gathering, *_others) = made
@@ -130,6 +83,9 @@ def test_every_programme_reads_a_teams_calendar_and_a_part(live_server: Any, set
     uid = next(line for line in lines[at:] if line.startswith("UID:")).removeprefix("UID:")
     known = {"uid": uid, "summary": "Circle, all; \\o/", "location": gathering.site, "status": "CONFIRMED"}
     check(url, [*expected(gathering), circle | known], tmp_path)
-    row = ReleasedSession.objects.filter(release__gathering=gathering).order_by("pk")[0]
-    part = f"{live_server.url}/g/{gathering.slug}/schedule.ics?place={row.place_slug}&age=9"
-    check(part, expected(gathering, place_slug=row.place_slug), tmp_path)
+    previous = kept(url, tmp_path)
+    Slot.objects.filter(pk=slot.pk).delete()
+    release_all([gathering], 1)
+    told = [*expected(gathering), circle | known | {"status": "CANCELLED"}]
+    said = check(url, told, tmp_path, previous)
+    assert "WARN  update" not in said, said

@@ -10,10 +10,11 @@ import pytest
 from tests import build
 from tests.perennial import rows
 from workshops.calendars.texts import clean_line
-from workshops.models import Gathering, Series, SeriesDate
+from workshops.models import Gathering, Series, SeriesDate, Workshop
 from workshops.perennial.actions import Moved
 from workshops.perennial.change_actions import change_series
 from workshops.perennial.date_actions import add_date, move_date, set_state
+from workshops.perennial.following import follow_words
 
 from .checking import check
 
@@ -80,3 +81,27 @@ def test_every_programme_follows_a_series(zone: str, live_server: Any, settings:
     change_everything(series)
     said = check(url, expected(programme), tmp_path, previous, WINDOW)
     assert "WARN  update" not in said, said
+
+
+def test_every_programme_follows_a_category_and_a_workshop_of_a_programme(
+    live_server: Any, settings: Any, tmp_path: Path
+) -> None:
+    settings.SITE_URL = live_server.url
+    programme = rows.programme("mill", time_zone="Australia/Lord_Howe")
+    series = rows.series(programme, title="Löffel 🥄, for all", place=build.place(programme, "The oak; meadow"))
+    rows.series(programme, "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU;COUNT=20", title="Night", first=rows.at_night())
+    Workshop.objects.update(category=build.category("Fire"))
+    follow_words(gathering=programme, workshops=[])
+    url, previous = f"{live_server.url}/perennial/mill/category/fire.ics", tmp_path / "previous.ics"
+    with urlopen(url) as answer:
+        previous.write_bytes(answer.read())
+    Workshop.objects.filter(pk=series.workshop_id).update(category=build.category("Clay"))
+    change_everything(series)
+    of_it = {str(one.uid) for one in Series.objects.filter(workshop=series.workshop_id)}
+    extra = [row for row in expected(programme) if row["summary"].endswith("for all") and row["uid"] not in of_it]
+    left = [row | {"status": "CANCELLED"} for row in expected(programme) if row["uid"] == str(series.uid)]
+    night = [row for row in expected(programme) if row["summary"] == "Night"]
+    said = check(url, [*night, *left, *(row | {"status": "CANCELLED"} for row in extra)], tmp_path, previous, WINDOW)
+    assert "WARN  update" not in said, said
+    of_one = [row for row in expected(programme) if row not in night]
+    check(f"{live_server.url}/perennial/mill/{series.workshop_id}.ics", of_one, tmp_path, window=WINDOW)
