@@ -45,7 +45,7 @@ def get_private_calendar(token: str, now: datetime) -> CalendarFile | Gone:
 
 @in_the_sites_language
 def _made(token_hash: str, now: datetime) -> CalendarFile | Gone:
-    links = PrivateFeed.objects.select_related("person", "gathering")
+    links = PrivateFeed.objects.select_related("person", "gathering").defer("packed")
     feed = links.filter(token_hash=token_hash).first()
     if feed is None:
         raise Http404("no such link")
