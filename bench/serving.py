@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from skillshare.programs import commands
 from tools.servers import free_port
 
 PATIENCE = 60.0  # seconds
@@ -55,11 +56,10 @@ class Server:
 
 @contextmanager
 def serving() -> Iterator[Server]:
-    """Run gunicorn as the site does, with one worker, on the database of this bench."""
+    """Run the web server as `make run` does, but with one worker, on the database of this bench."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "skillshare.wsgi:application", "--bind", f"127.0.0.1:{port}"]
-    command += ["--worker-class", "gthread", "--workers", "1", "--threads", "8", "--keep-alive", "60"]
-    command += ["--no-control-socket", "--log-level", "warning", "--logger-class", "skillshare.web_log.MaskingLogger"]
+    last = ["--bind", f"127.0.0.1:{port}", "--workers", "1", "--keep-alive", "60"]
+    command = [sys.executable, "-m", *commands()["web"], *last]
     process = subprocess.Popen(command, cwd=settings.BASE_DIR)
     try:
         yield _connected(port, process)
