@@ -97,6 +97,10 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         """Return what the public sees now, or None before the first release."""
         return self.filter(gathering=gathering).order_by("-number").first()
 
+    def newest_pk(self, gathering: Gathering) -> int | None:
+        """Return the id of what the public sees now."""
+        return self.filter(gathering=gathering).order_by("-number").values_list("pk", flat=True).first()
+
 
 class Release(models.Model):
     """A numbered, frozen picture of the programme. It never changes."""

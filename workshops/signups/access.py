@@ -35,7 +35,7 @@ def starred_offerings(visitor: Visitor, gathering: Gathering) -> frozenset[int]:
 def get_offering_for_star(gathering: Gathering, pk: int) -> Offering:
     """Return the offering if the gathering's latest release shows it (Http404 otherwise)."""
     shown = ReleasedSession.objects.filter(in_latest_release(), release__gathering=gathering, offering=OuterRef("pk"))
-    return get_object_or_404(Offering.objects.filter(Exists(shown)), pk=pk)
+    return get_object_or_404(Offering.objects.select_related("workshop__gathering").filter(Exists(shown)), pk=pk)
 
 
 def plan_of(person: Person, *, now: datetime, past: bool) -> list[ReleasedSession]:

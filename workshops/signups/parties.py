@@ -1,7 +1,9 @@
 """A party that takes seats together, and whether its ages fit a workshop."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Any
 
 ADULT = 18
 
@@ -26,6 +28,20 @@ class Party:
     def heads(self) -> int:
         """How many seats it takes."""
         return int(self.with_self) + len(self.guests)
+
+
+ALONE = Party()
+
+
+def rows_of(party: Party) -> list[dict[str, object]]:
+    """Return a party's guests as rows keep them."""
+    return [{"name": guest.name, "age": guest.age} for guest in party.guests]
+
+
+def party_of(*, with_self: bool, guests: Iterable[Mapping[str, Any]], guardian: str) -> Party:
+    """Return the party that a row keeps."""
+    there = tuple(Guest(name=guest["name"], age=guest["age"]) for guest in guests)
+    return Party(with_self=with_self, guests=there, guardian=guardian)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -42,10 +42,14 @@ def refuse_window(shown: Shown, rules: SignUpRules, now: datetime) -> None:
     raise SignUpRefused(_("Sign-up for this day opens on %(when)s. Star it until then.") % {"when": when})
 
 
-def refuse_drawn(shown: Shown) -> None:
-    """Raise SignUpRefused while the seats of its day wait to be drawn."""
+def draw_awaited(shown: Shown) -> Draw | None:
+    """Return the draw that its day waits for, if any."""
     day = shown.sessions[0].day
-    waits = Draw.objects.filter(gathering=shown.gathering, day=day, state=Draw.State.OPEN).first()
+    return Draw.objects.filter(gathering=shown.gathering, day=day, state=Draw.State.OPEN).first()
+
+
+def refuse_drawn(shown: Shown, waits: Draw | None) -> None:
+    """Raise SignUpRefused while the seats of its day wait to be drawn."""
     if waits is not None:
         when = formats.date_format(waits.closes_at.astimezone(shown.gathering.zone), "D j F, G:i")
         raise SignUpRefused(

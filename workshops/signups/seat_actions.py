@@ -1,6 +1,7 @@
 """What people do with seats: sign up, give back, swap, answer an offer. One transaction each, the gathering locked."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -9,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from workshops.gatherings.draft import lock_draft
 from workshops.people.models import Person
-from workshops.schedule.models import Offering, ReleasedSession
+from workshops.schedule.models import Offering, Release, ReleasedSession
 
+from .draw_models import Draw
 from .errors import Overlaps, SignUpRefused
-from .parties import Party
+from .parties import ALONE, Party, rows_of
 from .patience import patient
-from .refusals import refuse_drawn, refuse_party, refuse_unshown, refuse_window
+from .refusals import draw_awaited, refuse_drawn, refuse_party, refuse_unshown, refuse_window
 from .seat_models import Seat, SeatCount
 from .seating import (
     follow_lines,
@@ -28,38 +30,69 @@ from .seating import (
     somebody_before,
 )
 from .shown import Shown, rules_of, seated_then, shown_of, taught_then
+from .window_models import SignUpRules
 
 State = Seat.State
-ALONE = Party()
 MOST_WAITING = 20
 
 
-@patient
-@transaction.atomic
 def sign_up(*, person: Person, offering: Offering, party: Party = ALONE, now: datetime, swap: bool = False) -> Seat:
     """Give the person and their party seats, or a place in line where too few are free; asked again it stays as it is.
 
     With `swap` what they hold at the same time is given back, if there is a seat for it. Raises Overlaps without, and
-    SignUpRefused when the window is closed, the offering not shown, or the party does not fit the workshop.
+    SignUpRefused when the window is closed, the offering not shown, or the party does not fit the workshop. What does
+    not change while people sign up is read before the lock: everybody behind waits for what is read within it.
     """
-    gathering = lock_draft(offering.workshop.gathering)
+    asked = _asked(person, offering)
+    return _sign_up(person=person, offering=offering, party=party, now=now, swap=swap, asked=asked)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Asked:
+    """What a release and the team's rules say of a sign-up."""
+
+    shown: Shown | None
+    rules: SignUpRules
+    drawn: Draw | None
+    taught: list[ReleasedSession]
+
+
+def _asked(person: Person, offering: Offering) -> _Asked:
+    gathering = offering.workshop.gathering
     shown = shown_of(gathering, [offering.pk]).get(offering.pk)
-    shown = refuse_unshown(gathering, shown)
-    rules = rules_of(gathering)
+    return _Asked(
+        shown=shown,
+        rules=rules_of(gathering),
+        drawn=draw_awaited(shown) if shown else None,
+        taught=taught_then(shown, person) if shown else [],
+    )
+
+
+@patient
+@transaction.atomic
+def _sign_up(*, person: Person, offering: Offering, party: Party, now: datetime, swap: bool, asked: _Asked) -> Seat:
+    gathering = lock_draft(offering.workshop.gathering)
+    if asked.shown is None or Release.objects.newest_pk(gathering) != asked.shown.release.pk:
+        asked = _asked(person, offering)
+    shown, rules = refuse_unshown(gathering, asked.shown), asked.rules
     seat = Seat.objects.filter(person=person, offering=offering).first()
     if seat is not None and seat.is_active:
         return _same_again(seat, party)
     refuse_window(shown, rules, now)
-    refuse_drawn(shown)
+    refuse_drawn(shown, asked.drawn)
     refuse_party(shown, party)
-    _refuse_teaching(taught_then(shown, person))
+    _refuse_teaching(asked.taught)
     count = seat_count_of(shown)
     free = free_for_people(count)
     seat = _dressed(seat or Seat(person=person, offering=offering), party)
     if not has_room(party.heads, free) or somebody_before(count, free):
         _refuse_many_lines(person, shown)
         return put(seat, State.WAITING, now, line=next_line(count))
-    others = seated_then(shown, person)
+    return _take(seat, shown, count, rules, now, swap)
+
+
+def _take(seat: Seat, shown: Shown, count: SeatCount, rules: SignUpRules, now: datetime, swap: bool) -> Seat:
+    others = seated_then(shown, seat.person)
     if others and not swap:
         raise Overlaps(_overlap_words(others), [other.offering_id or 0 for other in others])
     freed: set[int] = set()
@@ -67,7 +100,7 @@ def sign_up(*, person: Person, offering: Offering, party: Party = ALONE, now: da
         give_back_for(seat, shown, now, freed)
     put(seat, State.HELD, now)
     recount(count)
-    for other in shown_of(gathering, sorted(freed)).values() if freed else ():
+    for other in shown_of(shown.gathering, sorted(freed)).values() if freed else ():
         follow_lines(other, now, rules)
     return seat
 
@@ -118,20 +151,16 @@ def accept_offer(*, seat: Seat, now: datetime) -> Seat:
 
 
 def _same_again(seat: Seat, party: Party) -> Seat:
-    same = (seat.with_self, seat.guests, seat.guardian) == (party.with_self, _guests(party), party.guardian)
+    same = (seat.with_self, seat.guests, seat.guardian) == (party.with_self, rows_of(party), party.guardian)
     if not same:
         raise SignUpRefused(_("You signed up here already. To come with others, give that back first, then sign up."))
     return seat
 
 
 def _dressed(seat: Seat, party: Party) -> Seat:
-    seat.heads, seat.with_self, seat.guests = party.heads, party.with_self, _guests(party)
+    seat.heads, seat.with_self, seat.guests = party.heads, party.with_self, rows_of(party)
     seat.guardian, seat.at_board, seat.settled, seat.paid = party.guardian, False, Seat.Settled.OPEN, None
     return seat
-
-
-def _guests(party: Party) -> list[dict[str, object]]:
-    return [{"name": guest.name, "age": guest.age} for guest in party.guests]
 
 
 def _refuse_teaching(taught: Sequence[ReleasedSession]) -> None:

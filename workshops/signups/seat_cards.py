@@ -79,8 +79,9 @@ def cards_of(
 def free_of(found: dict[int, Shown]) -> dict[int, int | None]:
     """Return how many seats people may still take of each offering, None for as many as come: two queries."""
     counts = {count.offering_id: count for count in SeatCount.objects.filter(offering__in=found)}
-    boards = Seat.objects.filter(offering__in=counts, at_board=True).taking().order_by().values_list("offering")
-    at_board = dict(boards.annotate(Sum("heads"))) if counts else {}
+    kept = [pk for pk, count in counts.items() if count.kept]
+    boards = Seat.objects.filter(offering__in=kept, at_board=True).taking().order_by().values_list("offering")
+    at_board = dict(boards.annotate(Sum("heads"))) if kept else {}
     free: dict[int, int | None] = {}
     for pk, shown in found.items():
         count, board = counts.get(pk), at_board.get(pk, 0)

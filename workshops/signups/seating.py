@@ -28,7 +28,9 @@ def recount(count: SeatCount) -> None:
 
 
 def free_for_people(count: SeatCount) -> int | None:
-    """Return the seats that people may take by themselves."""
+    """Return the seats that people may take by themselves; no query while none are kept."""
+    if not count.kept:
+        return free_at_board(cap=count.cap, taken=count.taken)
     seats = Seat.objects.filter(offering=count.offering_id, at_board=True).taking()
     at_board = seats.aggregate(n=Sum("heads"))["n"] or 0
     online = count.taken - at_board
