@@ -8,6 +8,7 @@ from tests import build
 from workshops.models import Draw, Gathering, Letter, Person, Seat, SeatCount, Session, Wish
 from workshops.signups.draw_actions import call_off, draw_due, open_draw, run_draw, set_wishes
 from workshops.signups.errors import SignUpRefused
+from workshops.signups.parties import Guest, Party
 from workshops.signups.seat_actions import sign_up
 
 
@@ -89,3 +90,30 @@ def test_a_draw_ends_before_its_day_begins_and_needs_a_programme(
         open_draw(day=build.MONDAY, closes_at=build.at(9), **given)  # type: ignore[arg-type]
     with pytest.raises(SignUpRefused, match="Nothing of that day is published"):
         open_draw(day=build.TUESDAY, closes_at=build.at(9), **given)  # type: ignore[arg-type]
+
+
+KIT = Guest(name="Kit", age=9)
+
+
+def test_a_party_stays_together_in_the_draw(draw: Draw, fire: Session, ada: Person) -> None:
+    """Two of the seats or none: whoever comes first by lot, three people never sit in a class for two."""
+    alone, party = build.person(), Party(guests=(KIT,))
+    workshops = [fire.offering.workshop_id]
+    set_wishes(draw=draw, person=ada, workshops=workshops, party=party, now=build.NOW)
+    wish(draw, alone, fire, now=build.NOW)
+    run_draw(draw_id=draw.pk, now=draw.closes_at)
+    seat, other = Seat.objects.get(person=ada), Seat.objects.get(person=alone)
+    assert (seat.heads, seat.guests) == (2, [{"name": "Kit", "age": 9}])
+    assert {seat.state, other.state} == {"held", "waiting"}
+    assert SeatCount.objects.get().taken == (2 if seat.state == "held" else 1)
+
+
+def test_a_party_whose_ages_do_not_fit_one_of_the_wishes_is_told_which(
+    draw: Draw, gathering: Gathering, fire: Session, ada: Person
+) -> None:
+    grown = build.session(build.workshop(gathering, "Axes", age_from=16), None, build.at(9), build.at(12))
+    build.release(gathering)
+    workshops = [fire.offering.workshop_id, grown.offering.workshop_id]
+    with pytest.raises(SignUpRefused, match="“Axes” is for people of 16 and older, and Kit is 9"):
+        set_wishes(draw=draw, person=ada, workshops=workshops, party=Party(guests=(KIT,)), now=build.NOW)
+    assert not Wish.objects.exists()

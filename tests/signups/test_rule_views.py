@@ -85,3 +85,16 @@ def test_a_drawn_day_tells_its_seed_and_takes_no_wish(ada_client: Client, draw: 
     page = f"/g/riverside/draw/{DAY}/"
     assert "The seed was river" in ada_client.get(page).content.decode()
     assert ada_client.post(page, {"wish_1": fire.offering.workshop_id}).status_code == 409
+
+
+def test_a_party_is_named_with_the_wishes_and_nothing_typed_is_lost(
+    ada_client: Client, draw: Draw, fire: Session
+) -> None:
+    page, typed = f"/g/riverside/draw/{DAY}/", {"wish_1": fire.offering.workshop_id, "party": "1", "age_0": "9"}
+    refused = ada_client.post(page, typed | {"with_self": "on"})
+    said = refused.content.decode()
+    assert (refused.status_code, "Whose age is this?" in said) == (422, True)
+    assert f'<option value="{fire.offering.workshop_id}" selected>' in said
+    assert ada_client.post(page, typed | {"guest_0": "Kit", "guardian": "Rose"}).status_code == 302
+    assert (Wish.objects.get().party.heads, Wish.objects.get().guardian) == (1, "Rose")
+    assert 'value="Kit"' in ada_client.get(page).content.decode()

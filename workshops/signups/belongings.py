@@ -112,7 +112,7 @@ BELONGINGS = (
         field="person",
         title="wishes",
         twins=first_stays,
-        shows=("draw__gathering__name", "draw__day", "workshop__title", "rank", "met", "lost"),
+        shows=("draw__gathering__name", "draw__day", "workshop__title", "rank", "guests", "guardian", "met", "lost"),
     ),
     Belonging(
         model=CareNote,

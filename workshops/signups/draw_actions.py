@@ -20,7 +20,9 @@ from .draw_letters import tell_results
 from .draw_models import Draw, Wish
 from .draw_seats import give_seats
 from .errors import SignUpRefused
+from .parties import ALONE, Party, rows_of
 from .patience import patient
+from .refusals import refuse_party
 from .shown import Shown, shown_of
 
 MOST_WISHES = 10
@@ -61,18 +63,27 @@ def call_off(*, draw: Draw, by: Person) -> None:
 
 @patient
 @transaction.atomic
-def set_wishes(*, draw: Draw, person: Person, workshops: Sequence[int], now: datetime) -> list[Wish]:
-    """Keep what the person wishes for on the day, the first wish first, in place of what they wished before."""
+def set_wishes(
+    *, draw: Draw, person: Person, workshops: Sequence[int], party: Party = ALONE, now: datetime
+) -> list[Wish]:
+    """Keep what the person wishes for on the day, the first wish first, in place of what they wished before.
+
+    The party comes to each of them and stays together: refused where one of the workshops is not for its ages.
+    """
     gathering = lock_draft(draw.gathering)
     fresh = Draw.objects.get(pk=draw.pk)
     if fresh.state == Draw.State.DONE or now >= fresh.closes_at:
         raise SignUpRefused(_("Wishes for this day are closed. See what still has seats once it is drawn."))
-    known = offerings_by_workshop(shown_on(gathering, fresh.day))
+    shown = shown_on(gathering, fresh.day)
+    known = offerings_by_workshop(shown)
     ranked = list(dict.fromkeys(pk for pk in workshops if pk in known))
     if len(ranked) > MOST_WISHES:
         raise SignUpRefused(_("%(n)s wishes for a day at most. Leave out those you want least.") % {"n": MOST_WISHES})
+    for pk in ranked:
+        refuse_party(shown[known[pk][0]], party)
     Wish.objects.filter(draw=fresh, person=person).delete()
-    rows = [Wish(draw=fresh, person=person, workshop_id=pk, rank=n) for n, pk in enumerate(ranked, start=1)]
+    who = {"with_self": party.with_self, "guests": rows_of(party), "guardian": party.guardian}
+    rows = [Wish(draw=fresh, person=person, workshop_id=pk, rank=n, **who) for n, pk in enumerate(ranked, start=1)]
     return Wish.objects.bulk_create(rows)
 
 

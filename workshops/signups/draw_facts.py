@@ -51,6 +51,7 @@ def facts_of(draw: Draw, shown: Mapping[int, Shown]) -> DrawFacts:
             Wisher(
                 key=person,
                 wishes=tuple(alternatives.get(wish.workshop_id, ()) for wish in mine),
+                heads=mine[0].party.heads,
                 earlier=earlier.get(person, 0),
                 newcomer=person not in old,
                 busy=tuple(busy.get(person, ())),

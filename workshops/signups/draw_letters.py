@@ -53,7 +53,10 @@ def why(wish: Wish, draw: Draw) -> str:
         return _("you have a seat")
     if wish.lost == Wish.Lost.OVERLAP:
         return _("at the time of something you have")
-    return _("%(wished)s wishes for %(seats)s seats; you are in line") % numbers_of(wish, draw)
+    numbers = numbers_of(wish, draw)
+    if not numbers["wished"]:
+        return _("it does not take place")
+    return _("%(wished)s wishes for %(seats)s seats; you are in line") % numbers
 
 
 def numbers_of(wish: Wish, draw: Draw) -> dict[str, Any]:

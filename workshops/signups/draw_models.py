@@ -11,6 +11,8 @@ from workshops.gatherings.models import Gathering
 from workshops.people.models import Person
 from workshops.proposals.models import Workshop
 
+from .parties import Party, party_of
+
 
 class Draw(models.Model):
     """Seats of one day of a gathering, given by lot to ranked wishes; seed and result are public when it is done."""
@@ -60,6 +62,11 @@ class Wish(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="wishes")
     workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="wishes")
     rank = models.PositiveSmallIntegerField()
+    with_self = models.BooleanField(default=True, help_text="The person comes too, not the guests alone.")
+    guests = models.JSONField(
+        default=list, blank=True, help_text="[{name, age}]: who comes along, to all wishes alike."
+    )
+    guardian = models.CharField(max_length=150, blank=True, help_text="Who looks after the young ones there.")
     met = models.BooleanField(null=True, help_text="None until it is drawn.")
     lost = models.CharField(max_length=7, choices=Lost, blank=True)
 
@@ -73,3 +80,8 @@ class Wish(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.rank} {self.workshop}"
+
+    @property
+    def party(self) -> Party:
+        """Who would come; they stay together."""
+        return party_of(with_self=self.with_self, guests=self.guests, guardian=self.guardian)

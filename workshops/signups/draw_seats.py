@@ -5,11 +5,10 @@ from datetime import datetime
 
 from .draw import Lost, Outcome, lot_of
 from .draw_facts import DrawFacts
+from .draw_models import Wish
 from .seat_models import Seat, SeatCount
 from .seating import recount, seat_count_of
 from .shown import Shown
-
-MOST_LINES = 5
 
 
 def give_seats(outcome: Outcome, facts: DrawFacts, shown: Mapping[int, Shown], seed: str, now: datetime) -> None:
@@ -18,14 +17,15 @@ def give_seats(outcome: Outcome, facts: DrawFacts, shown: Mapping[int, Shown], s
     there = {
         (seat.person_id, seat.offering_id): seat for seat in Seat.objects.filter(person__in=people, offering__in=shown)
     }
-    rows = _held(outcome, now) + _waiting(outcome, facts, seed, now)
+    rows = _held(outcome, facts, now) + _waiting(outcome, facts, seed, now)
     new = [row for row in rows if (row.person_id, row.offering_id) not in there]
     old = []
     for row in rows:
         seat = there.get((row.person_id, row.offering_id))
         if seat is not None and not seat.is_active:
             seat.state, seat.line, seat.since, seat.version = row.state, row.line, now, seat.version + 1
-            seat.heads, seat.with_self, seat.guests, seat.guardian, seat.at_board = 1, True, [], "", False
+            seat.heads, seat.with_self, seat.at_board = row.heads, row.with_self, False
+            seat.guests, seat.guardian, seat.answer_by = row.guests, row.guardian, None
             old.append(seat)
     Seat.objects.bulk_create(new, batch_size=500)
     fields = ["state", "line", "since", "version", "heads", "with_self", "guests", "guardian", "at_board"]
@@ -38,9 +38,22 @@ def give_seats(outcome: Outcome, facts: DrawFacts, shown: Mapping[int, Shown], s
         SeatCount.objects.filter(pk=count.pk, last_line__lt=last).update(last_line=last)
 
 
-def _held(outcome: Outcome, now: datetime) -> list[Seat]:
+def _seat_of(wish: Wish, offering: int, now: datetime) -> Seat:
+    return Seat(
+        person_id=wish.person_id,
+        offering_id=offering,
+        state=Seat.State.HELD,
+        since=now,
+        heads=wish.party.heads,
+        with_self=wish.with_self,
+        guests=wish.guests,
+        guardian=wish.guardian,
+    )
+
+
+def _held(outcome: Outcome, facts: DrawFacts, now: datetime) -> list[Seat]:
     return [
-        Seat(person_id=person, offering_id=key, state=Seat.State.HELD, since=now)
+        _seat_of(facts.wishes[person][0], key, now)
         for person, mine in sorted(outcome.met.items())
         for key in mine.values()
     ]
@@ -51,14 +64,14 @@ def _waiting(outcome: Outcome, facts: DrawFacts, seed: str, now: datetime) -> li
     lost = [
         (number, lot_of(seed, person), person, wishers[person].wishes[number])
         for person, mine in outcome.lost.items()
-        for number, why in list(mine.items())[:MOST_LINES]
+        for number, why in mine.items()
         if why is Lost.FULL and wishers[person].wishes[number]
     ]
     last = dict(SeatCount.objects.filter(offering__in=outcome.wished).values_list("offering", "last_line"))
     rows = []
     for _number, _lot, person, keys in sorted(lost):
         last[keys[0]] = last.get(keys[0], 0) + 1
-        rows.append(
-            Seat(person_id=person, offering_id=keys[0], state=Seat.State.WAITING, line=last[keys[0]], since=now)
-        )
+        seat = _seat_of(facts.wishes[person][0], keys[0], now)
+        seat.state, seat.line = Seat.State.WAITING, last[keys[0]]
+        rows.append(seat)
     return rows

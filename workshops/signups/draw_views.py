@@ -19,6 +19,8 @@ from .draw_actions import MOST_WISHES, set_wishes, shown_on
 from .draw_letters import summary, why
 from .draw_models import Draw, Wish
 from .errors import SignUpRefused
+from .parties import ALONE
+from .seat_forms import PartyForm
 
 
 @door(Right.READ, post=Right.SIGN_UP)
@@ -27,22 +29,33 @@ def draw(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     """Show a day's draw; a POST keeps the visitor's wishes in their order."""
     gathering, now = get_gathering_for(request.user, slug), timezone.now()
     found = get_object_or_404(Draw, gathering=gathering, day=day)
-    found.gathering, refused = gathering, ""
-    if request.method == "POST":
-        try:
-            wanted = [int(pk) for pk in _ranked(request) if pk.isdecimal() and len(pk) < 19]
-            set_wishes(draw=found, person=signed_in(request), workshops=wanted, now=now)
-            messages.success(request, _("Your wishes are kept. You can change them until the draw."))
-            return redirect(request.path)
-        except SignUpRefused as error:
-            refused = error.sentence
+    found.gathering, refused, status = gathering, "", 200
     mine = list(Wish.objects.filter(draw=found, person=request.user)) if request.user.is_authenticated else []
-    titles = _titles(found)
-    wishes = [(wish, titles.get(wish.workshop_id, ""), why(wish, found)) for wish in mine]
-    context: dict[str, Any] = {"gathering": gathering, "draw": found, "wishes": wishes, "refused": refused}
+    form = PartyForm(request.POST or None, initial=PartyForm.initial_of(mine[0].party if mine else ALONE))
+    wanted = [wish.workshop_id for wish in mine]
+    if request.method == "POST":
+        wanted = [int(pk) if pk.isdecimal() and len(pk) < 19 else 0 for pk in _ranked(request)]
+        try:
+            if form.is_valid():
+                set_wishes(draw=found, person=signed_in(request), workshops=wanted, party=form.party, now=now)
+                messages.success(request, _("Your wishes are kept. You can change them until the draw."))
+                return redirect(request.path)
+            status = 422
+        except SignUpRefused as error:
+            refused, status = error.sentence, 409
+    context: dict[str, Any] = {"gathering": gathering, "draw": found, "refused": refused, "form": form}
     context |= {"is_open": found.state == Draw.State.OPEN and now < found.closes_at}
-    context |= {"summary": summary(mine) if mine else "", "ranks": _ranks(mine, titles)}
-    return render(request, "signups/draw.html", context, status=409 if refused else 200)
+    return render(request, "signups/draw.html", context | _shown(found, mine, wanted), status=status)
+
+
+def _shown(found: Draw, mine: list[Wish], wanted: list[int]) -> dict[str, Any]:
+    """Return what became of the visitor's wishes, and for each rank the workshops with the one that is chosen."""
+    titles = _titles(found)
+    return {
+        "wishes": [(wish, titles.get(wish.workshop_id, ""), why(wish, found)) for wish in mine],
+        "summary": summary(mine) if mine else "",
+        "ranks": _ranks(wanted, titles),
+    }
 
 
 def _ranked(request: HttpRequest) -> list[str]:
@@ -55,8 +68,7 @@ def _titles(found: Draw) -> dict[int, str]:
     return dict(sorted(((pk or 0, title) for pk, title in pairs.items()), key=lambda pair: pair[1].lower()))
 
 
-def _ranks(mine: list[Wish], titles: dict[int, str]) -> list[tuple[int, list[tuple[int, str, bool]]]]:
-    """Return for each rank the workshops to choose from, and which is chosen."""
-    chosen = {wish.rank: wish.workshop_id for wish in mine}
+def _ranks(wanted: list[int], titles: dict[int, str]) -> list[tuple[int, list[tuple[int, str, bool]]]]:
+    chosen = dict(enumerate(wanted, start=1))
     ranks = range(1, min(MOST_WISHES, max(len(titles), 1)) + 1)
     return [(n, [(pk, title, chosen.get(n) == pk) for pk, title in titles.items()]) for n in ranks]

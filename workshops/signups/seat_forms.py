@@ -11,10 +11,9 @@ GUEST_ROWS = 4
 TAKE, SWAP, BACK, ACCEPT = "take", "swap", "back", "accept"
 
 
-class SeatForm(forms.Form):
-    """What is wanted, and with whom; a guest is a name with an age, rows without a name are left out."""
+class PartyForm(forms.Form):
+    """Who comes; a guest is a name with an age, rows without a name are left out."""
 
-    what = forms.ChoiceField(choices=[(what, what) for what in (TAKE, SWAP, BACK, ACCEPT)])
     with_self = forms.BooleanField(label=_("I come myself"), required=False)
     guardian = forms.CharField(
         label=_("Who looks after them there, if not you"), max_length=150, required=False, help_text=_("Their name.")
@@ -46,6 +45,14 @@ class SeatForm(forms.Form):
         guests = tuple(Guest(name=name, age=age) for name, age in rows if name)
         return Party(with_self=given["with_self"], guests=guests, guardian=given["guardian"])
 
+    @staticmethod
+    def initial_of(party: Party) -> dict[str, Any]:
+        """Return what the form shows of a party kept before."""
+        shown: dict[str, Any] = {"with_self": party.with_self, "guardian": party.guardian}
+        for n, guest in enumerate(party.guests[:GUEST_ROWS]):
+            shown |= {f"guest_{n}": guest.name, f"age_{n}": guest.age}
+        return shown
+
     def clean(self) -> dict[str, Any]:
         """Refuse an age without a name."""
         given = super().clean() or {}
@@ -53,3 +60,9 @@ class SeatForm(forms.Form):
             if given.get(f"age_{n}") is not None and not given.get(f"guest_{n}"):
                 self.add_error(f"guest_{n}", _("Whose age is this?"))
         return given
+
+
+class SeatForm(PartyForm):
+    """What is wanted, and with whom."""
+
+    what = forms.ChoiceField(choices=[(what, what) for what in (TAKE, SWAP, BACK, ACCEPT)])
