@@ -140,7 +140,7 @@ def test_the_page_of_a_series_takes_as_many_queries_for_any_dates(
     series = begun(client)
     series.dates.exclude(pk__in=series.dates.order_by("day")[:count].values("pk")).delete()
     client.get(address(PAGES[0], series))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(address(PAGES[0], series))
 
 
@@ -152,5 +152,5 @@ def test_the_list_of_series_takes_as_many_queries_for_any(
     for n in range(count - 1):
         rows.series(series.workshop.gathering, title=f"Another {n}")
     client.get("/perennial/mill/organize/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get("/perennial/mill/organize/")

@@ -14,6 +14,7 @@ from workshops.people.rights import Right
 
 from . import change_actions as actions
 from .access import get_series_for
+from .clashing import clashes_of
 from .forms import AddDateForm, ChangeSeriesForm, EndSeriesForm
 from .patterns import pattern_of
 from .rhythm_forms import initial_of
@@ -27,7 +28,9 @@ def series(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show the team a series with its dates to come."""
     found = get_series_for(signed_in(request), slug, pk, Right.SEE_TEAM_PAGES)
     context = {"gathering": found.workshop.gathering, "series": found, "words": series_words(found)}
-    context |= {"dates": dates_to_come(found, timezone.now()), "form": AddDateForm()}
+    now = timezone.now()
+    context |= {"dates": dates_to_come(found, now), "form": AddDateForm()}
+    context |= {"clashes": clashes_of(found.workshop.gathering, now, found.pk)}
     return render(request, "perennial/series.html", context)
 
 

@@ -16,6 +16,7 @@ from workshops.people.rights import Right
 
 from . import actions
 from .access import get_programme_for_team
+from .clashing import clashes_of
 from .errors import SeriesRefused
 from .forms import NewSeriesForm, ProgrammeForm, SettingsForm
 from .series_table import rows_of
@@ -43,9 +44,9 @@ def programme_new(request: HttpRequest) -> HttpResponse:
 def organize(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the team the series, how each repeats and when it is next."""
     programme = get_programme_for_team(signed_in(request), slug)
-    return render(
-        request, "perennial/organize.html", {"gathering": programme, "rows": rows_of(programme, timezone.now())}
-    )
+    now = timezone.now()
+    context = {"gathering": programme, "rows": rows_of(programme, now), "clashes": clashes_of(programme, now)}
+    return render(request, "perennial/organize.html", context)
 
 
 @door(Right.KEEP_SERIES)
