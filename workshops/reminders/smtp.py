@@ -4,10 +4,12 @@ import logging
 import re
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
+from smtplib import SMTP, SMTPDataError, SMTPException, SMTPRecipientsRefused
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+
+from .wire import envelope, wire
 
 log = logging.getLogger(__name__)
 # RFC 3463 (3.8): x.7.z is about who sends and what is allowed, such as relaying; it says nothing of the address.
@@ -35,7 +37,7 @@ class Attempt:
 def attempt(connection: BaseEmailBackend, mail: EmailMessage) -> Attempt:
     """Send the mail and say what became of it; whatever goes wrong is an outcome, never an exception."""
     try:
-        connection.send_messages([mail])
+        _send(connection, mail)
     except SMTPRecipientsRefused as error:
         code, text = next(iter(error.recipients.values()))
         done = _by_code(code, text)
@@ -49,6 +51,15 @@ def attempt(connection: BaseEmailBackend, mail: EmailMessage) -> Attempt:
         log.exception("a mail could not be made")
         return Attempt(Outcome.FAILED, words(error))
     return Attempt(Outcome.SENT)
+
+
+def _send(connection: BaseEmailBackend, mail: EmailMessage) -> None:
+    """Send it over an open line to a mail server, or as the backend does that has none."""
+    server = getattr(connection, "connection", None)
+    if isinstance(server, SMTP):
+        server.sendmail(envelope(mail.from_email), [envelope(address) for address in mail.recipients()], wire(mail))
+    else:
+        connection.send_messages([mail])
 
 
 def words(error: Exception) -> str:
