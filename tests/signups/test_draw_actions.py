@@ -6,6 +6,7 @@ import pytest
 
 from tests import build
 from workshops.models import Draw, Gathering, Letter, Person, Seat, SeatCount, Session, Wish
+from workshops.signups.draw import lot_of
 from workshops.signups.draw_actions import call_off, draw_due, open_draw, run_draw, set_wishes
 from workshops.signups.errors import SignUpRefused
 from workshops.signups.parties import Guest, Party
@@ -117,3 +118,18 @@ def test_a_party_whose_ages_do_not_fit_one_of_the_wishes_is_told_which(
     with pytest.raises(SignUpRefused, match="“Axes” is for people of 16 and older, and Kit is 9"):
         set_wishes(draw=draw, person=ada, workshops=workshops, party=Party(guests=(KIT,)), now=build.NOW)
     assert not Wish.objects.exists()
+
+
+def test_who_stood_in_line_before_the_draw_and_wins_has_the_seat(draw: Draw, fire: Session, ada: Person) -> None:
+    Seat.objects.create(person=ada, offering=fire.offering, state="waiting", line=1, since=build.NOW)
+    wish(draw, ada, fire, now=build.NOW)
+    run_draw(draw_id=draw.pk, now=draw.closes_at)
+    assert Seat.objects.values_list("state", "line").get() == ("held", None)
+
+
+def test_where_fewer_are_left_after_a_draw_the_last_lot_gives_way(draw: Draw, fire: Session) -> None:
+    first, last = sorted([build.person(), build.person()], key=lambda person: lot_of(draw.seed, person.pk))
+    for person in (last, first):
+        wish(draw, person, fire, now=build.NOW)
+    run_draw(draw_id=draw.pk, now=draw.closes_at)
+    assert list(Seat.objects.order_by("since").values_list("person", flat=True)) == [first.pk, last.pk]

@@ -1,7 +1,7 @@
 """What a draw's outcome makes of seats: those won are held, those lost to full classes stand in line by their lots."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from .draw import Lost, Outcome, lot_of
 from .draw_facts import DrawFacts
@@ -12,23 +12,23 @@ from .shown import Shown
 
 
 def give_seats(outcome: Outcome, facts: DrawFacts, shown: Mapping[int, Shown], seed: str, now: datetime) -> None:
-    """Write the seats; wants the gathering locked."""
+    """Write the seats; who stood in line before and won one has it; wants the gathering locked."""
     people = list(outcome.met)
     there = {
         (seat.person_id, seat.offering_id): seat for seat in Seat.objects.filter(person__in=people, offering__in=shown)
     }
-    rows = _held(outcome, facts, now) + _waiting(outcome, facts, seed, now)
+    rows = _held(outcome, facts, seed, now) + _waiting(outcome, facts, seed, now)
     new = [row for row in rows if (row.person_id, row.offering_id) not in there]
     old = []
     for row in rows:
         seat = there.get((row.person_id, row.offering_id))
-        if seat is not None and not seat.is_active:
-            seat.state, seat.line, seat.since, seat.version = row.state, row.line, now, seat.version + 1
+        if seat is not None and (not seat.is_active or (row.line is None and seat.state == Seat.State.WAITING)):
+            seat.state, seat.line, seat.since, seat.version = row.state, row.line, row.since, seat.version + 1
             seat.heads, seat.with_self, seat.at_board = row.heads, row.with_self, False
             seat.guests, seat.guardian, seat.answer_by = row.guests, row.guardian, None
             old.append(seat)
     Seat.objects.bulk_create(new, batch_size=500)
-    fields = ["state", "line", "since", "version", "heads", "with_self", "guests", "guardian", "at_board"]
+    fields = ["state", "line", "since", "version", "heads", "with_self", "guests", "guardian", "at_board", "answer_by"]
     Seat.objects.bulk_update(old, fields, batch_size=200)
     lines = [(row.offering_id, row.line) for row in rows if row.line is not None]
     for pk in sorted({row.offering_id for row in rows}):
@@ -51,11 +51,13 @@ def _seat_of(wish: Wish, offering: int, now: datetime) -> Seat:
     )
 
 
-def _held(outcome: Outcome, facts: DrawFacts, now: datetime) -> list[Seat]:
+def _held(outcome: Outcome, facts: DrawFacts, seed: str, now: datetime) -> list[Seat]:
+    """Return the seats won, in the order of the lots: where fewer are left later, the last lots give way."""
+    by_lot = sorted(outcome.met, key=lambda person: lot_of(seed, person))
     return [
-        _seat_of(facts.wishes[person][0], key, now)
-        for person, mine in sorted(outcome.met.items())
-        for key in mine.values()
+        _seat_of(facts.wishes[person][0], key, now + timedelta(microseconds=n))
+        for n, person in enumerate(by_lot)
+        for key in outcome.met[person].values()
     ]
 
 
