@@ -137,7 +137,7 @@ def test_everyone_is_reminded_once_whatever_dies(
     addresses = fill(site)
     began, plan = time.time(), scene.plan()
     for number, (what, fault) in enumerate(plan, 1):
-        arrived = MAILS * number // (len(plan) + 2)
+        arrived = MAILS * number // (len(plan) + 1)
         wait(lambda: sink.count() >= arrived, time.monotonic() + LONGEST, f"{arrived} mails, {what}")  # noqa: B023
         scene.faults.append(f"{what} at {sink.count()}")
         fault()
