@@ -37,6 +37,7 @@ DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", "Skill-share site <site@localhost.localdomain>", validate=environment.sender
 )
 REPLY_TO_EMAIL = env.str("REPLY_TO_EMAIL", "", validate=environment.answers)
+PUSH_OWN_HOSTS: list[str] = env.list("PUSH_OWN_HOSTS", [])
 REMINDER_TICK_SECONDS = env.float("REMINDER_TICK_SECONDS", 20.0, validate=validate.Range(0.2, 3600))
 REMINDER_LEASE_SECONDS = env.float("REMINDER_LEASE_SECONDS", 30.0, validate=validate.Range(1, 3600))
 EMAIL_PER_MINUTE = env.int("EMAIL_PER_MINUTE", 0, validate=validate.Range(0, 100_000))

@@ -14,6 +14,7 @@ from workshops.models import (
     Offering,
     Person,
     Place,
+    PushSubscription,
     Release,
     Session,
     Slot,
@@ -123,3 +124,10 @@ def release(gathering: Gathering, now: datetime = NOW, note: str = "") -> Releas
     gathering.refresh_from_db()
     seen, accepted = gathering.draft_version, blockers_of(gathering).mark
     return publish(gathering=gathering, person=None, note=note, seen_version=seen, accepted=accepted, now=now)
+
+
+def device(person: Person) -> PushSubscription:
+    """Let the site write to a browser of the person's, which no push service knows."""
+    return PushSubscription.objects.get_or_create(
+        person=person, defaults={"made_at": NOW, "endpoint": f"https://push.example/{person.pk}"}
+    )[0]

@@ -22,6 +22,7 @@ from .proposals.review_models import (
     ReviewTag,
 )
 from .proposals.teacher_models import Availability, GraceLink, TeachingInvitation
+from .reminders.channel_models import PushSubscription
 from .reminders.choice_models import Bounce, ReminderChoice
 from .reminders.day_models import Announcement, DayNote
 from .reminders.models import Clock, Delivery, LastTold, NoticedRelease
@@ -89,6 +90,7 @@ __all__ = [
     "PlannedRelease",
     "PrivateFeed",
     "Profile",
+    "PushSubscription",
     "Release",
     "ReleasedSession",
     "ReleasedTeacher",

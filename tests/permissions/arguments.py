@@ -260,6 +260,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "perennial-workshop-ics": lambda camp: {"pk": camp.series.workshop},
     "perennial-category-ics": lambda camp: {"category": "wood"},
     "mail-again": lambda camp: {"pk": mailed(camp)},
+    "device-remove": lambda camp: {"pk": build.device(camp.teacher)},
     "bounce-lift": lambda camp: {"pk": bounced(camp)},
     **dict.fromkeys(SERIES_PAGES, lambda camp: {"pk": camp.series}),
     **dict.fromkeys(("perennial-date", "perennial-date-state"), lambda camp: {"pk": camp.series.dates.earliest("pk")}),

@@ -106,7 +106,7 @@ def test_announcing_costs_the_same_for_any_number(
 ) -> None:
     for _ in range(rows - 1):
         build.team_member(gathering, "steward")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert told(gathering, organizer).people == rows
     deliveries = list(Delivery.objects.select_related("person"))
     with django_assert_num_queries(1):

@@ -146,7 +146,7 @@ def test_planning_costs_the_same_for_any_number(
         starred_before(build.person(), session)
     move(session, build.at(14))
     build.release(gathering, now=OUT)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         assert change_planning.plan(now=OUT) == people + 1
 
 

@@ -112,6 +112,6 @@ def test_strangers_lift_nothing(db: None) -> None:
     assert Client().post(f"{ADDRESS}works-again/").status_code == 302
 
 
-def test_showing_it_costs_four_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-    with django_assert_num_queries(4):
+def test_showing_it_costs_five_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(5):
         client.get(ADDRESS)

@@ -179,7 +179,7 @@ def test_planning_and_composing_cost_the_same_for_any_number(
     build.release(session.offering.workshop.gathering)
     for _ in range(people):
         build.star(build.person(), session)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert digests.plan_evenings(now=EVENING) == people
     rows = list(Delivery.objects.select_related("person"))
     with django_assert_num_queries(8):

@@ -83,7 +83,7 @@ def test_planning_and_composing_cost_the_same_for_any_number(
     Clock.objects.create(name=missed.CLOCK, ticked_at=SEVEN)
     for _ in range(people):
         build.star(build.person(), session)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         assert missed.plan(now=TWO) == people
     rows = list(Delivery.objects.select_related("person"))
     with django_assert_num_queries(5):

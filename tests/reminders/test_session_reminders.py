@@ -125,12 +125,12 @@ def test_the_same_reminder_has_the_same_message_id_even_when_planned_anew(wren: 
 
 
 @pytest.mark.parametrize("stars", [1, 3])
-def test_planning_costs_four_queries(
+def test_planning_costs_five_queries(
     session: Session, stars: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(stars):
         build.star(build.person(), session)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert session_reminders.plan(now=HALF_PAST_EIGHT) == stars
 
 

@@ -8,6 +8,7 @@ from workshops.people.links import value_of_link
 from workshops.people.models import Person
 
 from . import bounces
+from .channel_models import PushSubscription
 from .choice_models import Bounce, ReminderChoice
 from .models import Delivery
 from .topics import TOPICS
@@ -19,6 +20,11 @@ LINK_LASTS = timedelta(days=3 * 365)
 def choice_of(person: Person) -> ReminderChoice:
     """Return the person's choice, or the default, unsaved, for who made none."""
     return ReminderChoice.objects.filter(person=person).first() or ReminderChoice(person=person)
+
+
+def browsers_of(person: Person) -> list[PushSubscription]:
+    """Return the browsers that the person lets us write to, the latest first."""
+    return list(PushSubscription.objects.filter(person=person))
 
 
 def bounce_of(person: Person) -> Bounce | None:

@@ -2,6 +2,7 @@
 
 from workshops.people.belongings import Belonging, first_stays, rows_stay
 
+from .channel_models import PushSubscription
 from .choice_models import Bounce, ReminderChoice
 from .day_models import Announcement
 from .models import Delivery, LastTold
@@ -34,6 +35,8 @@ BELONGINGS = (
             "arrival",
             "teaching",
             "announcements",
+            "by_push",
+            "not_by_mail",
             "quiet_from",
             "quiet_until",
         ),
@@ -44,8 +47,9 @@ BELONGINGS = (
         field="person",
         title="deliveries",
         twins=join_deliveries,
-        shows=("kind", "subject", "moment", "due_at", "sent_at", "dropped_at", "reason"),
+        shows=("kind", "channel", "subject", "moment", "due_at", "sent_at", "dropped_at", "reason"),
     ),
+    Belonging(model=PushSubscription, field="person", title="devices", shows=("made_at",)),
     Belonging(
         model=LastTold,
         field="person",

@@ -31,6 +31,8 @@ class ReminderChoice(models.Model):
     arrival = models.BooleanField(_("before I travel, send me my plan"), default=True)
     teaching = models.BooleanField(_("remind me of what I teach"), default=True)
     announcements = models.BooleanField(_("pass on what the team announces"), default=True)
+    not_by_mail = models.JSONField(default=list, blank=True, help_text="[column]: of the above, what another way does.")
+    by_push = models.JSONField(default=list, blank=True, help_text="[column]: of the above, what their browsers show.")
     quiet_from = models.TimeField(_("no mail from"), null=True, blank=True)
     quiet_until = models.TimeField(_("until"), null=True, blank=True)
 
@@ -46,6 +48,10 @@ class ReminderChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.minutes_before} min"
+
+    def by(self, channel: str) -> list[str]:
+        """Return which kinds, by their columns, another channel than mail tells too."""
+        return list(getattr(self, f"by_{channel}"))
 
 
 class Bounce(models.Model):

@@ -1,11 +1,14 @@
 """The forms of what a person wants to be told."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
+from django.forms.models import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
-from .choice_models import Lead
+from .choice_models import Lead, ReminderChoice
 
 
 class ClockField(forms.TimeField):
@@ -14,15 +17,33 @@ class ClockField(forms.TimeField):
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
+TICKED = ("wanted", "changes", "evening", "arrival", "teaching", "announcements")  # in the page's order
+
+
+def ticks_of(choice: ReminderChoice) -> dict[str, Any]:
+    """Return what the form shows of a choice: for each kind a tick by mail and one on the person's devices."""
+    ticks = model_to_dict(choice)
+    for topic in TICKED:
+        told = getattr(choice, topic)
+        ticks |= {topic: told and topic not in choice.not_by_mail, f"push_{topic}": told and topic in choice.by_push}
+    return ticks
+
+
 class ReminderChoiceForm(forms.Form):
     """Whether to be reminded of a session, and how long before; the short form beside the plan."""
 
     wanted = forms.BooleanField(label=_("Remind me by e-mail"), required=False)
     minutes_before = forms.TypedChoiceField(label=_("When"), choices=Lead, coerce=int)
 
+    def columns(self) -> dict[str, Any]:
+        """Return what was chosen, as columns of ReminderChoice."""
+        return self.cleaned_data
+
 
 class NoticeChoiceForm(ReminderChoiceForm):
-    """Everything that we tell, kind by kind, and when it must be quiet."""
+    """Everything that we tell, kind by kind and way by way, and when it must be quiet."""
+
+    wanted = forms.BooleanField(label=_("Before each session"), required=False)
 
     changes = forms.BooleanField(
         label=_("What changed"),
@@ -43,12 +64,34 @@ class NoticeChoiceForm(ReminderChoiceForm):
     announcements = forms.BooleanField(
         label=_("What the team announces"), required=False, help_text=_("Seldom, and from organizers only.")
     )
-    quiet_from = ClockField(label=_("No mail from"), required=False)
+    quiet_from = ClockField(label=_("Quiet from"), required=False)
     quiet_until = ClockField(label=_("until"), required=False)
+
+    def __init__(self, *args: Any, has_device: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.has_device = has_device
+        for topic in TICKED:
+            self.fields[f"push_{topic}"] = forms.BooleanField(label=_("On my device"), required=False)
+
+    def grid(self) -> Iterator[tuple[BoundField, BoundField]]:
+        """Yield for each kind its tick by mail, which names it, and its tick on the person's devices."""
+        for topic in TICKED:
+            yield self[topic], self[f"push_{topic}"]
+
+    def columns(self) -> dict[str, Any]:
+        """Return what was ticked: a kind told by any way is wanted, and lists say which ways."""
+        given = self.cleaned_data
+        pushed = [topic for topic in TICKED if given[f"push_{topic}"]]
+        others = {name: given[name] for name in ("minutes_before", "quiet_from", "quiet_until")}
+        told = {topic: given[topic] or topic in pushed for topic in TICKED}
+        return others | told | {"by_push": pushed, "not_by_mail": [topic for topic in pushed if not given[topic]]}
 
     def clean(self) -> dict[str, Any]:
         """Refuse half of the quiet hours, and hours of no length."""
         given = super().clean() or {}
+        alone = any(given.get(f"push_{topic}") and not given.get(topic) for topic in TICKED)
+        if alone and not self.has_device:
+            self.add_error(None, _("None of your devices is set up yet. Set one up first, or tick e-mail too."))
         starts, ends = given.get("quiet_from"), given.get("quiet_until")
         if "quiet_from" in given and "quiet_until" in given:
             if (starts is None) != (ends is None):

@@ -7,7 +7,7 @@ from textwrap import dedent
 ADDRESS = re.compile(r"https?://[^\s<>]+[^\s<>.,;:!?)]")
 STYLE = """
 body{margin:0;background:#f6f3ec;color:#26302b;font:16px/1.5 system-ui,sans-serif}
-main{max-width:36em;margin:0 auto;padding:1.5em;background:#fff}
+main{max-width:36em;margin:0 auto;padding:1.5em;background:#fff;overflow-wrap:anywhere}
 h2{font-size:1.05em;margin:1.2em 0 .2em}p{margin:0 0 .9em}ul{margin:0 0 1em;padding-left:1.2em}
 a{color:#1d5b43}footer{margin-top:2em;border-top:1px solid #d9d4c7;padding-top:.8em;font-size:.85em;color:#5d665f}
 """

@@ -12,6 +12,8 @@ from workshops.gatherings.models import Gathering
 from workshops.people.models import Person
 from workshops.schedule.models import Release
 
+from .channel_models import Channel
+
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     """Questions asked of the outbox."""
@@ -49,6 +51,7 @@ class Delivery(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="deliveries")
     kind = models.CharField(max_length=30, choices=Kind)
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.MAIL)
     gathering = models.ForeignKey(
         Gathering, on_delete=models.CASCADE, null=True, blank=True, related_name="deliveries", help_text="If of one."
     )
@@ -79,7 +82,7 @@ class Delivery(models.Model):
         verbose_name_plural = _("deliveries")
         ordering: ClassVar = ["due_at", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "kind", "subject", "moment"], name="delivery_once"),
+            models.UniqueConstraint(fields=["person", "kind", "subject", "moment", "channel"], name="delivery_once"),
             models.CheckConstraint(condition=Q(sent_at=None) | Q(dropped_at=None), name="delivery_sent_or_dropped"),
             models.CheckConstraint(
                 condition=Q(withdrawn=False) | Q(dropped_at__isnull=False), name="delivery_withdrawn_is_dropped"

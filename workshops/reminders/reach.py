@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from django.db.models import Exists, F, OuterRef, Q
 
+from .channel_models import Channel
 from .choice_models import Bounce, ReminderChoice
 from .models import Delivery
 from .topics import TOPICS
+from .ways import ways_of, with_devices
 
 
 def takes_mail(person: str, email: str) -> Q:
@@ -19,7 +21,8 @@ def barred(deliveries: Sequence[Delivery]) -> dict[int, str]:
     people = {delivery.person_id for delivery in deliveries}
     refused = Bounce.objects.filter(person__in=people, email=F("person__email")).values_list("person", flat=True)
     bounced = set(refused)
-    choices = {choice.person_id: choice for choice in ReminderChoice.objects.filter(person__in=people)}
+    found = with_devices(ReminderChoice.objects.filter(person__in=people))
+    choices = {choice.person_id: choice for choice in found}
     reasons = {
         delivery.pk: _reason(delivery, choices.get(delivery.person_id), delivery.person_id in bounced)
         for delivery in deliveries
@@ -33,8 +36,10 @@ def _reason(delivery: Delivery, choice: ReminderChoice | None, bounced: bool) ->
         return "The person may not sign in."
     if not person.email:
         return "The person has no address."
-    if bounced:
+    if bounced and delivery.channel == Channel.MAIL:
         return "Mail to this address came back."
     if topic and choice and not getattr(choice, topic):
         return "The person does not want this."
+    if topic and choice and delivery.channel not in ways_of(choice, topic):
+        return "The person wants this another way."
     return ""

@@ -3,6 +3,7 @@
 import logging
 import uuid
 from collections.abc import Sequence
+from contextlib import nullcontext
 from datetime import datetime
 
 from django.conf import settings
@@ -10,7 +11,8 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone, translation
 
-from . import bounces, kinds, outbox, reach
+from . import bounces, kinds, outbox, reach, ways
+from .channel_models import Channel
 from .insisting import insist
 from .languages import languages_of
 from .leases import Clock, HeldLease
@@ -33,6 +35,12 @@ def _send_held(held: HeldLease, clock: Clock) -> int:
     rows = list(mine.select_related("person").order_by("due_at", "pk"))
     mails = _compose(rows, held.lease, clock())
     rows = [row for row in rows if row.pk in mails]
+    others = [row for row in rows if row.channel != Channel.MAIL]
+    went = _send_all(others, mails, held, clock) if others else 0
+    return went + _send_mails([row for row in rows if row.channel == Channel.MAIL], mails, held, clock)
+
+
+def _send_mails(rows: Sequence[Delivery], mails: dict[int, EmailMessage], held: HeldLease, clock: Clock) -> int:
     if not rows:
         return 0
     with LINE.lock:
@@ -77,10 +85,11 @@ def _send_all(rows: Sequence[Delivery], mails: dict[int, EmailMessage], held: He
     sent, rest = 0, {row.pk for row in rows}
     try:
         for row in rows:
-            with LINE.lock:
+            send = ways.OTHERS.get(row.channel)
+            with LINE.lock if send is None else nullcontext():
                 if not held.in_time():
                     break
-                done = LINE.send(mails[row.pk])
+                done = send(row, mails[row.pk]) if send else LINE.send(mails[row.pk])
                 rest.discard(row.pk)
                 _record(row, done, held.lease, clock())
             sent += done.outcome is Outcome.SENT

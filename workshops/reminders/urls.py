@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from . import outbox_views, telling_views, views
+from . import device_views, outbox_views, telling_views, views
 
 urlpatterns = [
     path("me/reminders/", views.choice, name="reminder-choice"),
     path("me/reminders/works-again/", views.works_again, name="bounce-lift-own"),
+    path("me/reminders/devices/", device_views.device_add, name="device-add"),
+    path("me/reminders/devices/<int:pk>/remove/", device_views.device_remove, name="device-remove"),
+    path("sw.js", device_views.worker, name="service-worker"),
     path("g/<slug:slug>/organize/mails/", outbox_views.mails, name="organize-mails"),
     path("g/<slug:slug>/organize/mails/<int:pk>/again/", outbox_views.mail_again, name="mail-again"),
     path("g/<slug:slug>/organize/mails/addresses/<int:pk>/lift/", outbox_views.bounce_lift, name="bounce-lift"),

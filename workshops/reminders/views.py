@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,8 +15,8 @@ from workshops.people.back import safe_next
 from workshops.people.doors import door
 from workshops.people.rights import Right
 
-from . import access, actions, bounces
-from .forms import NoticeChoiceForm, ReminderChoiceForm
+from . import access, actions, bounces, push_keys
+from .forms import NoticeChoiceForm, ReminderChoiceForm, ticks_of
 
 
 @door(Right.KEEP_OWN)
@@ -25,17 +24,28 @@ from .forms import NoticeChoiceForm, ReminderChoiceForm
 def choice(request: HttpRequest) -> HttpResponse:
     """Show and keep everything the person chose to be told; the short form beside the plan comes here too."""
     person = signed_in(request)
-    kind = ReminderChoiceForm if "short" in request.POST else NoticeChoiceForm
-    form = kind(request.POST or None, initial=model_to_dict(access.choice_of(person)))
+    browsers = access.browsers_of(person)
+    initial = ticks_of(access.choice_of(person))
+    form = (
+        ReminderChoiceForm(request.POST, initial=initial)
+        if "short" in request.POST
+        else NoticeChoiceForm(request.POST or None, initial=initial, has_device=bool(browsers))
+    )
     if request.method == "POST" and form.is_valid():
-        kept = actions.choose(person=person, **form.cleaned_data)
+        kept = actions.choose(person=person, **form.columns())
         if kept.wanted:
             said = _("Saved. You get an e-mail %(when)s each session in your plan.")
             messages.success(request, said % {"when": kept.get_minutes_before_display()})
         else:
             messages.success(request, _("Saved. You get no reminders before sessions."))
         return redirect(safe_next(request, reverse("reminder-choice")))
-    context = {"form": form, "bounce": access.bounce_of(person), "mail_is_kept_here": settings.MAIL_IS_KEPT_HERE}
+    context = {
+        "form": form,
+        "bounce": access.bounce_of(person),
+        "browsers": browsers,
+        "push_key": push_keys.application_key(),
+        "mail_is_kept_here": settings.MAIL_IS_KEPT_HERE,
+    }
     return render(request, "reminders/choice.html", context)
 
 

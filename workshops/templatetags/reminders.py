@@ -4,12 +4,11 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.forms.models import model_to_dict
 from django.template.context import Context
 
 from workshops.people.access import signed_in
 from workshops.reminders.access import choice_of
-from workshops.reminders.forms import ReminderChoiceForm
+from workshops.reminders.forms import ReminderChoiceForm, ticks_of
 
 register = template.Library()
 
@@ -19,7 +18,7 @@ def reminder_choice(context: Context, form: ReminderChoiceForm | None = None) ->
     """Show the form, filled with what the signed-in person chose; it comes back to the page it is on."""
     request = context["request"]
     return {
-        "form": form or ReminderChoiceForm(initial=model_to_dict(choice_of(signed_in(request)))),
+        "form": form or ReminderChoiceForm(initial=ticks_of(choice_of(signed_in(request)))),
         "back": request.get_full_path(),
         "csrf_token": context.get("csrf_token"),
         "mail_is_kept_here": settings.MAIL_IS_KEPT_HERE,

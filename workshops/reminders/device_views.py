@@ -1,0 +1,48 @@
+"""Setting up a browser for notifications, and the worker that shows them there."""
+
+from django.contrib import messages
+from django.contrib.staticfiles import finders
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from workshops.people.access import signed_in
+from workshops.people.doors import door
+from workshops.people.rights import Right
+
+from . import devices
+from .errors import ReminderRefused
+
+WORKER = "workshops/sw.js"
+
+
+@door(Right.KEEP_OWN)
+@require_POST
+def device_add(request: HttpRequest) -> HttpResponse:
+    """Let the site write to the browser that asks, which names its push service and its keys."""
+    given = {name: request.POST.get(name, "") for name in ("endpoint", "p256dh", "auth")}
+    try:
+        devices.add(person=signed_in(request), now=timezone.now(), **given)
+    except ReminderRefused as refusal:
+        return HttpResponse(refusal.sentence, status=400, content_type="text/plain")
+    return HttpResponse(status=204)
+
+
+@door(Right.KEEP_OWN)
+@require_POST
+def device_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write to one of the person's browsers no more."""
+    devices.remove(person=signed_in(request), pk=pk)
+    messages.success(request, _("Nothing goes to that device any more."))
+    return redirect("reminder-choice")
+
+
+@door(Right.READ)
+@require_safe
+def worker(request: HttpRequest) -> HttpResponseBase:
+    """Return the service worker; it stands at the root because it acts for the pages below its address."""
+    found = str(finders.find(WORKER))
+    headers = {"Cache-Control": "no-cache"}
+    return FileResponse(open(found, "rb"), content_type="text/javascript", headers=headers)

@@ -1,0 +1,57 @@
+"""By which ways a person gets a kind of message: planned as one delivery for each, sent by each in its own manner."""
+
+import copy
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from django.core.mail import EmailMessage
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from . import pushing
+from .channel_models import Channel, PushSubscription
+from .choice_models import ReminderChoice
+from .models import Delivery
+from .smtp import Attempt
+from .topics import TOPICS
+
+OTHERS: Mapping[str, Callable[[Delivery, EmailMessage], Attempt]] = MappingProxyType({Channel.PUSH.value: pushing.send})
+
+
+def with_devices(choices: QuerySet[ReminderChoice]) -> QuerySet[ReminderChoice]:
+    """Say of each choice whether a browser of its person lets us write to it."""
+    return choices.annotate(has_push=Exists(PushSubscription.objects.filter(person=OuterRef("person"))))
+
+
+def ways_of(choice: ReminderChoice, topic: str) -> tuple[Channel, ...]:
+    """Return the ways of a topic that its person wants, at least one; `choice` comes from `with_devices`.
+
+    A way that does not reach them now counts only where they gave up mail for it: then it says that it failed.
+    """
+    wanted = [Channel(name) for name in OTHERS if topic in choice.by(name)]
+    if topic in choice.not_by_mail and wanted:
+        return tuple(wanted)
+    return (Channel.MAIL, *(way for way in wanted if getattr(choice, f"has_{way}")))
+
+
+def each_way(rows: Sequence[Delivery]) -> list[Delivery]:
+    """Return for each planned delivery one for each way of its person, in one query; letters go by mail alone."""
+    people = {row.person_id for row in rows if row.kind in TOPICS}
+    if not people:
+        return list(rows)
+    other = ReminderChoice.objects.filter(~Q(by_push=[]), person__in=people)
+    choices = {choice.person_id: choice for choice in with_devices(other)}
+    return [one for row in rows for one in _each_way(row, choices.get(row.person_id))]
+
+
+def _each_way(row: Delivery, choice: ReminderChoice | None) -> list[Delivery]:
+    if choice is None or row.kind not in TOPICS:
+        return [row]
+    return [row if way is Channel.MAIL else _twin(row, way) for way in ways_of(choice, TOPICS[row.kind])]
+
+
+def _twin(row: Delivery, way: Channel) -> Delivery:
+    """Return the same delivery by another way; it has a number of its own, the same each time."""
+    twin = copy.copy(row)
+    twin.channel, twin.message_id = way, uuid.uuid5(row.message_id, way.value)
+    return twin
