@@ -19,7 +19,7 @@ from .seat_crowd import FEW, PEOPLE
 pytestmark = pytest.mark.faults
 
 PROCESSES = 8
-ROUNDS = int(os.environ.get("SEAT_ROUNDS", "40"))
+ROUNDS = int(os.environ.get("SEAT_ROUNDS", "16"))
 LONGEST = 600.0 + 3 * ROUNDS  # seconds; some forty where nothing else runs
 SETUP = "import django; django.setup(); from tests.faults import seat_crowd; "
 
