@@ -1,5 +1,6 @@
 """Somebody else's calendar in a programme round the year: what repeats becomes series."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from workshops.interchange.reading.any_file import read_programme
 from workshops.interchange.reading.programme import ProgrammeError
 from workshops.interchange.report import Report
 from workshops.models import Gathering, Release, Series, SeriesDate, Workshop
+from workshops.perennial.change_actions import end_series
 
 from .rows import counts, repaired
 from .test_importing_calendars import calendar
@@ -117,3 +119,82 @@ def test_the_page_of_a_programme_imports_too() -> None:
     there = programme(person=organizer)
     client.force_login(organizer)
     assert client.get(f"/g/{there.slug}/organize/import/").status_code == 200
+
+
+EXCEPT = f"EXDATE;{ZONE}:20260718T100000\n"
+
+
+def again(before: str, after: str, **options: Any) -> Report:
+    """Bring a calendar and then what became of it, two days later."""
+    there = programme()
+    bring(calendar(before), there)
+    return bring(calendar(after), there, now=build.NOW + timedelta(days=2), **options)
+
+
+def test_another_hour_moves_the_dates_to_come_and_keeps_them() -> None:
+    known = "Spoons 07-11 10:00 on"
+    report = again(SPOONS, SPOONS.replace("20260704T100000", "20260704T150000"))
+    assert (report.updated["series"], report.created["series"], known in dates()) == (1, 0, False)
+    assert (dates()[0], len(dates())) == ("Spoons 07-11 15:00 on", 12)
+
+
+def test_the_report_says_how_it_repeated_and_repeats() -> None:
+    (change,) = again(SPOONS, SPOONS.replace("BYDAY=SA", "BYDAY=SU")).changes
+    assert (change.kind, change.name, change.field) == ("series", "Spoons", "rhythm")
+    assert change.before.startswith("every Saturday") and change.after.startswith("every Sunday")
+
+
+def test_another_title_and_place_are_taken_over() -> None:
+    report = again(SPOONS, SPOONS.replace("Spoons", "Ladles").replace("Barn", "Meadow"))
+    series = Series.objects.select_related("workshop", "place").order_by("-pk")[0]
+    assert (series.workshop.title, str(series.place), report.updated["workshop"]) == ("Ladles", "Meadow", 1)
+    assert Release.objects.count() == 2
+
+
+def test_a_date_left_out_since_is_left_out_here() -> None:
+    report = again(SPOONS, SPOONS + EXCEPT)
+    assert dates()[:3] == ["Spoons 07-11 10:00 on", "Spoons 07-18 10:00 skipped", "Spoons 07-25 10:00 on"]
+    assert (report.updated["series"], [change.field for change in report.changes]) == (1, ["dates"])
+
+
+def test_a_date_moved_or_added_since_is_so_here() -> None:
+    moved = f"UID:spoons@example.org\nSUMMARY:Spoons\nLOCATION:Hill\nRECURRENCE-ID;{ZONE}:20260718T100000\n"
+    moved += f"DTSTART;{ZONE}:20260719T110000\n"
+    there = programme()
+    bring(calendar(SPOONS), there)
+    bring(calendar(f"{SPOONS}RDATE;{ZONE}:20260715T100000\n", moved), there)
+    assert dates()[:3] == ["Spoons 07-11 10:00 on", "Spoons 07-15 10:00 on", "Spoons 07-19 11:00 on"]
+    assert str(SeriesDate.objects.select_related("to_place").get(day="2026-07-18").to_place) == "Hill"
+
+
+def test_what_was_called_off_here_stays_called_off() -> None:
+    there = programme()
+    bring(calendar(SPOONS), there)
+    series = Series.objects.get()
+    end_series(series=series, from_day=None, seen_version=series.version, by=None, now=build.NOW)
+    report = bring(calendar(SPOONS.replace("BYDAY=SA", "BYDAY=SU")), there)
+    assert (report.changes_anything, report.unchanged["series"]) == (False, 1)
+
+
+def test_a_changed_calendar_twice_changes_once() -> None:
+    there, changed = programme(), SPOONS.replace("20260704T100000", "20260704T150000") + EXCEPT.replace("T10", "T15")
+    bring(calendar(SPOONS), there)
+    bring(calendar(changed), there)
+    before = counts()
+    assert (bring(calendar(changed), there).changes_anything, counts()) == (False, before)
+
+
+def test_one_begun_changes_from_its_next_date_on() -> None:
+    there, later = programme(), build.NOW + timedelta(days=21)
+    bring(calendar(SPOONS), there)
+    bring(calendar(SPOONS.replace("20260704T100000", "20260704T150000")), there, now=later)
+    assert dates()[1:4] == ["Spoons 07-18 10:00 on", "Spoons 07-25 10:00 on", "Spoons 08-01 15:00 on"]
+    assert bring(calendar(SPOONS.replace("20260704T100000", "20260704T150000")), there, now=later).unchanged["series"]
+
+
+def test_a_preview_of_a_change_writes_nothing() -> None:
+    there = programme()
+    bring(calendar(SPOONS), there)
+    before, known = counts(), dates()
+    report = bring(calendar(SPOONS.replace("Barn", "Meadow") + EXCEPT), there, dry_run=True)
+    assert (report.updated["series"], counts(), dates()) == (1, before, known)

@@ -156,11 +156,12 @@ def _make_exceptions(series: Series, shape: Shape, now: datetime) -> None:
     """Make a row for each date that differs and has not passed long ago; what is laid out fits in between."""
     since = wall_now(series.workshop.gathering, now).date() - timedelta(days=1)
     days = sorted(shape.skipped | shape.called_off | shape.extra | set(shape.moved))
-    rows = [_exception(series, day, shape, now) for day in days if day >= since]
+    rows = [exception_of(series, day, shape, now) for day in days if day >= since]
     SeriesDate.objects.bulk_create(rows)
 
 
-def _exception(series: Series, day: date, shape: Shape, now: datetime) -> SeriesDate:
+def exception_of(series: Series, day: date, shape: Shape, now: datetime) -> SeriesDate:
+    """Return the date of that day as `shape` tells it apart, not saved."""
     state = SeriesDate.State.SKIPPED if day in shape.skipped else SeriesDate.State.ON
     state = SeriesDate.State.CALLED_OFF if day in shape.called_off else state
     kind = SeriesDate.Kind.EXTRA if day in shape.extra else SeriesDate.Kind.RULE

@@ -15,13 +15,20 @@ from .actions import Shape, first_of
 from .errors import SeriesRefused
 from .laying import lay_dates, show, wall_now
 from .models import Series, SeriesDate
-from .record import note_series, shape_of
-from .reshaping import change_over, ended_before, let_differ, rows_from, without
+from .record import note_date, note_series, shape_of
+from .reshaping import change_over, differ_as, ended_before, let_differ, rows_from, without
 
 
 @transaction.atomic
 def change_series(
-    *, series: Series, shape: Shape, from_day: date | None, seen_version: int, by: Person | None, now: datetime
+    *,
+    series: Series,
+    shape: Shape,
+    from_day: date | None,
+    seen_version: int,
+    by: Person | None,
+    now: datetime,
+    shows: bool = True,
 ) -> Series:
     """Let the dates from a day on, or all to come, repeat by `shape`; return the series that they are of now.
 
@@ -47,7 +54,26 @@ def change_series(
         let_differ(changed, shape.skipped, shape.moved, now)
         lay_dates(gathering, [changed], now)
     note_series(changed, by, "changed" if whole else "split", before=before)
-    show(gathering, by, now)
+    if shows:
+        show(gathering, by, now)
+    return changed
+
+
+@transaction.atomic
+def tell_dates_apart(*, series: Series, shape: Shape, by: Person | None, now: datetime) -> list[SeriesDate]:
+    """Let the dates to come that `shape` tells apart be so, and return those that were not; the caller shows them.
+
+    Dates of which it says nothing stay as they are, and one that was called off here does not come back by it.
+    """
+    gathering = lock_draft(series.workshop.gathering)
+    series.workshop.gathering = gathering
+    changed = differ_as(series, shape, now)
+    if changed:
+        series.sequence, series.changed_at = series.sequence + 1, now
+        series.save(update_fields=["sequence", "changed_at"])
+        lay_dates(gathering, [series], now)
+    for row in changed:
+        note_date(row, by, "told apart")
     return changed
 
 

@@ -69,6 +69,7 @@ def tell_words() -> None:
     tell(SUBJECT, Words(kind=_("Series"), verbs=verbs, fields=fields | {"day": _("from")}))
     verbs = {
         "left out": _("left out"),
+        "told apart": _("changed by an imported calendar"),
         "added": _("extra date"),
         "called off": _("called off"),
         "too few": _("called off: too few people"),

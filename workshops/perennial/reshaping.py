@@ -9,12 +9,13 @@ from recurrence import Recurrence
 from workshops.gatherings.recurrence import rule_from, starts_of, text_of
 from workshops.schedule.models import Session
 
-from .actions import Moved
+from .actions import Moved, Shape, exception_of
 from .laying import deciding, wall_now
 from .models import Series, SeriesDate
 from .rhythm import pair, wanted
 
 DIFFERING = ("state", "to_day", "to_starts", "to_minutes", "to_place", "starts_at", "sequence", "version", "decide_at")
+APART = ("state", "to_day", "to_starts", "to_minutes", "to_place_id")
 CHANGED = ("series", "day", "starts_at", "decide_at", "changed_at", "version")
 
 
@@ -67,6 +68,38 @@ def let_differ(series: Series, skipped: Collection[date], moved: Mapping[date, M
         row.starts_at, row.sequence, row.version = row.span().start, row.sequence + 1, row.version + 1
         row.decide_at = deciding(row)
     SeriesDate.objects.bulk_update(rows, DIFFERING, batch_size=200)
+
+
+def differ_as(series: Series, shape: Shape, now: datetime) -> list[SeriesDate]:
+    """Let the dates that `shape` tells apart and that are to come be as it tells them; return those that were not."""
+    days = shape.skipped | shape.called_off | shape.extra | set(shape.moved)
+    there = {row.day: row for row in series.dates.filter(day__in=days).select_related("to_place")}
+    changed = []
+    for day in sorted(days):
+        row, told = there.get(day), exception_of(series, day, shape, now)
+        if told.starts_at <= now or (row is not None and (row.starts_at <= now or _is_as(row, told))):
+            continue
+        if row is None:
+            told.save(force_insert=True)
+        else:
+            row.series = series
+            _take_over(row, told)
+        changed.append(row or told)
+    return changed
+
+
+def _is_as(row: SeriesDate, told: SeriesDate) -> bool:
+    if row.state != SeriesDate.State.ON and told.state == SeriesDate.State.ON:
+        told.state = row.state
+    return all(getattr(row, field) == getattr(told, field) for field in APART)
+
+
+def _take_over(row: SeriesDate, told: SeriesDate) -> None:
+    for field in APART:
+        setattr(row, field, getattr(told, field))
+    row.starts_at, row.changed_at = row.span().start, told.changed_at
+    row.sequence, row.version, row.decide_at = row.sequence + 1, row.version + 1, deciding(row)
+    row.save()
 
 
 def ended_before(rule: Recurrence, day: date) -> Recurrence:

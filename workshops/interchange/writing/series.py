@@ -1,9 +1,10 @@
 """Events of a calendar that become series of a programme round the year; what happens once is one of one date."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import chain, islice
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from recurrence import Recurrence
@@ -22,9 +23,11 @@ from workshops.perennial.laying import show, wall_now
 from workshops.perennial.models import LONGEST_MINUTES
 from workshops.perennial.rhythm import first_start
 from workshops.proposals.models import Workshop
+from workshops.skills.models import Category
 
 from .catalogue import put_categories
 from .places import put_places
+from .series_again import bring_again, series_by_source
 
 ONCE = "FREQ=DAILY;COUNT=1"
 DAY = timedelta(days=1)
@@ -49,48 +52,58 @@ class Clock:
 def put_series(
     gathering: Gathering, programme: Programme, person: Person | None, notes: Notes, report: Report, now: datetime
 ) -> None:
-    """Begin a series for each event that has a date to come and that no earlier import brought; the draft is locked.
+    """Begin a series for each event that has a date to come, or bring that of an earlier import to what it tells now.
 
-    Raises ProgrammeError for one that cannot be a series. What was brought before is left to its own page.
+    The draft is locked. Raises ProgrammeError for one that cannot be a series.
     """
     if programme.format != "ics":
         raise ProgrammeError("file", _("this programme goes round the year. Import a calendar (.ics) into it."))
     today = wall_now(gathering, now)
     events = [one for one in _events(programme, notes) if _is_to_come(one, gathering, programme, today, notes)]
-    known = set(Workshop.objects.filter(gathering=gathering).exclude(source_id="").values_list("source_id", flat=True))
-    new: dict[str, Repeating] = {}
-    for one in events:
-        source = one.row.guid or title_source(one.row.title)
-        if source in known:
-            report.unchanged["series"] += 1
-        elif source in new:
-            notes.add(one.row.where, _("another event of the same title and without a UID"), _("left out"))
-        else:
-            new[source] = one
+    told = _by_source(events, notes)
     report.rows = report.placed = len(events)
-    rows = replace(programme, rows=tuple(one.row for one in new.values()))
+    apart = (row for one in told.values() for row in one.changed.values() if row is not None)
+    rows = replace(programme, rows=(*(one.row for one in told.values()), *apart))
     places = put_places(gathering, rows, notes, report)
-    categories = put_categories((one.row.category for one in new.values()), report)
-    for source, one in new.items():
-        row = one.row
-        workshop = Workshop(
-            gathering=gathering,
-            source_id=source,
-            title=row.title,
-            description=row.description,
-            link=row.link,
-            category=categories.get(row.category.casefold()),
-        )
+    categories = put_categories((one.row.category for one in told.values()), report)
+    known, news = series_by_source(gathering), False
+    for source, one in told.items():
+        words = _words(one.row, categories)
         shape = _shape(one, _clock(one, gathering, programme), places, today)
         report.read.append(_as_read(one, shape))
         try:
+            if (series := known.get(source)) is not None:
+                series.workshop.gathering = gathering
+                news |= bring_again(series, words, shape, person, report, now)
+                continue
+            workshop = Workshop(gathering=gathering, source_id=source, **words)
             start_series(workshop=workshop, shape=shape, by=person, now=now, shows=False)
         except SeriesRefused as error:
-            raise ProgrammeError(row.where, "%(why)s", why=str(error)) from error
+            raise ProgrammeError(one.row.where, "%(why)s", why=str(error)) from error
+        news = True
         report.created["workshop"] += 1
         report.created["series"] += 1
-    if new:
+    if news:
         show(gathering, person, now)
+
+
+def _by_source(events: Iterable[Repeating], notes: Notes) -> dict[str, Repeating]:
+    """Return the events by what they are known by again: the UID, or else the title."""
+    told: dict[str, Repeating] = {}
+    for one in events:
+        source = one.row.guid or title_source(one.row.title)
+        if source in told:
+            notes.add(one.row.where, _("another event of the same title and without a UID"), _("left out"))
+        else:
+            told[source] = one
+    return told
+
+
+def _words(row: ProgrammeRow, categories: Mapping[str, Category]) -> dict[str, Any]:
+    """Return what an event tells of its workshop, by field; what it does not tell is absent."""
+    words: dict[str, Any] = {"title": row.title, "description": row.description, "link": row.link}
+    words["category"] = categories.get(row.category.casefold())
+    return {field: value for field, value in words.items() if value}
 
 
 def _events(programme: Programme, notes: Notes) -> Iterator[Repeating]:

@@ -43,7 +43,7 @@ def put_workshops(
             workshop = Workshop(gathering=gathering, source_id=group.source_id, state=Workshop.State.ACCEPTED, **words)
             workshop.slots = _length_in_slots([told[n] for n in group.rows], gathering, names.grid)
             made.append(workshop)
-        elif _tell(workshop, words, report):
+        elif take_words(workshop, words, report):
             workshop.version += 1
             workshop.updated_at = now
             changed.append(workshop)
@@ -88,7 +88,7 @@ def _words(rows: Sequence[ProgrammeRow], names: Names) -> dict[str, object]:
     return words
 
 
-def _tell(workshop: Workshop, words: dict[str, object], report: Report) -> bool:
+def take_words(workshop: Workshop, words: Mapping[str, object], report: Report) -> bool:
     """Give a workshop what the file tells of it and report it; say whether that is new."""
     told: dict[str, tuple[object, object]] = {}
     for field, value in words.items():
