@@ -1,8 +1,10 @@
 """Setting up a browser for notifications, and the worker that shows them there."""
 
+from pathlib import Path
+
 from django.contrib import messages
 from django.contrib.staticfiles import finders
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -33,16 +35,16 @@ def device_add(request: HttpRequest) -> HttpResponse:
 @door(Right.KEEP_OWN)
 @require_POST
 def device_remove(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write to one of the person's browsers no more."""
-    devices.remove(person=signed_in(request), pk=pk)
+    """Write to one of the person's browsers no more; Http404 for somebody else's."""
+    if not devices.remove(person=signed_in(request), pk=pk):
+        raise Http404("no device of theirs")
     messages.success(request, _("Nothing goes to that device any more."))
     return redirect("reminder-choice")
 
 
 @door(Right.READ)
 @require_safe
-def worker(request: HttpRequest) -> HttpResponseBase:
+def worker(request: HttpRequest) -> HttpResponse:
     """Return the service worker; it stands at the root because it acts for the pages below its address."""
-    found = str(finders.find(WORKER))
-    headers = {"Cache-Control": "no-cache"}
-    return FileResponse(open(found, "rb"), content_type="text/javascript", headers=headers)
+    found = Path(str(finders.find(WORKER)))
+    return HttpResponse(found.read_bytes(), content_type="text/javascript", headers={"Cache-Control": "no-cache"})

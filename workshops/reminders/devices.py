@@ -37,6 +37,6 @@ def add(*, person: Person, endpoint: str, p256dh: str, auth: str, now: datetime)
     return kept
 
 
-def remove(*, person: Person, pk: int) -> None:
-    """Write to the person's browser no more."""
-    PushSubscription.objects.filter(person=person, pk=pk).delete()
+def remove(*, person: Person, pk: int) -> bool:
+    """Write to the person's browser no more; say whether it was theirs."""
+    return bool(PushSubscription.objects.filter(person=person, pk=pk).delete()[0])
