@@ -11,1140 +11,529 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("auth", "0012_alter_user_first_name_max_length"),
+        ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Category",
+            name='Category',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=80, unique=True, verbose_name="name")),
-                ("slug", models.SlugField(max_length=90, unique=True)),
-                (
-                    "colour",
-                    models.CharField(
-                        choices=[
-                            ("firebrick", "red"),
-                            ("chocolate", "orange"),
-                            ("goldenrod", "yellow"),
-                            ("olivedrab", "green"),
-                            ("teal", "teal"),
-                            ("steelblue", "blue"),
-                            ("rebeccapurple", "purple"),
-                            ("sienna", "brown"),
-                            ("slategray", "grey"),
-                        ],
-                        default="slategray",
-                        max_length=20,
-                        verbose_name="colour",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=80, unique=True, verbose_name='name')),
+                ('slug', models.SlugField(max_length=90, unique=True)),
+                ('colour', models.CharField(choices=[('firebrick', 'red'), ('chocolate', 'orange'), ('goldenrod', 'yellow'), ('olivedrab', 'green'), ('teal', 'teal'), ('steelblue', 'blue'), ('rebeccapurple', 'purple'), ('sienna', 'brown'), ('slategray', 'grey')], default='slategray', max_length=20, verbose_name='colour')),
+                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
             ],
             options={
-                "verbose_name_plural": "categories",
-                "ordering": ["order", "name"],
+                'verbose_name_plural': 'categories',
+                'ordering': ['order', 'name'],
             },
         ),
         migrations.CreateModel(
-            name="Feature",
+            name='Feature',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.SlugField(max_length=40, unique=True)),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(max_length=40, unique=True)),
+                ('name', models.CharField(max_length=60, verbose_name='name')),
             ],
             options={
-                "ordering": ["name"],
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="Offering",
+            name='Offering',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="which of its repeats")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField(default=1, verbose_name='which of its repeats')),
             ],
             options={
-                "ordering": ["workshop", "number"],
+                'ordering': ['workshop', 'number'],
             },
         ),
         migrations.CreateModel(
-            name="Person",
+            name='Person',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                (
-                    "is_superuser",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates that this user has all permissions without explicitly assigning them.",
-                        verbose_name="superuser status",
-                    ),
-                ),
-                (
-                    "name",
-                    models.CharField(help_text="As you want others to read it.", max_length=150, verbose_name="name"),
-                ),
-                ("email", models.EmailField(blank=True, max_length=254, null=True, unique=True, verbose_name="e-mail")),
-                (
-                    "time_zone",
-                    models.CharField(
-                        blank=True,
-                        max_length=64,
-                        validators=[workshops.people.zones.validate_time_zone],
-                        verbose_name="time zone",
-                    ),
-                ),
-                ("is_active", models.BooleanField(default=True, verbose_name="may sign in")),
-                ("is_staff", models.BooleanField(default=False, verbose_name="may use the admin pages")),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "groups",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.group",
-                        verbose_name="groups",
-                    ),
-                ),
-                (
-                    "user_permissions",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="Specific permissions for this user.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.permission",
-                        verbose_name="user permissions",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
+                ('name', models.CharField(help_text='As you want others to read it.', max_length=150, verbose_name='name')),
+                ('email', models.EmailField(blank=True, max_length=254, null=True, unique=True, verbose_name='e-mail')),
+                ('time_zone', models.CharField(blank=True, max_length=64, validators=[workshops.people.zones.validate_time_zone], verbose_name='time zone')),
+                ('is_active', models.BooleanField(default=True, verbose_name='may sign in')),
+                ('is_staff', models.BooleanField(default=False, verbose_name='may use the admin pages')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
+                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
             options={
-                "verbose_name": "person",
-                "verbose_name_plural": "people",
+                'verbose_name': 'person',
+                'verbose_name_plural': 'people',
             },
         ),
         migrations.CreateModel(
-            name="Delivery",
+            name='Delivery',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("kind", models.CharField(choices=[("session-reminder", "Reminder of a session")], max_length=30)),
-                ("subject", models.CharField(help_text="What it is about: a session's UID.", max_length=100)),
-                ("moment", models.DateTimeField(help_text="The fact's own time: the start the person is reminded of.")),
-                ("due_at", models.DateTimeField()),
-                ("useless_at", models.DateTimeField(help_text="From then on it is not sent any more.")),
-                ("message_id", models.UUIDField(default=uuid.uuid4, editable=False)),
-                ("lease", models.UUIDField(blank=True, null=True)),
-                ("leased_until", models.DateTimeField(blank=True, null=True)),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("sent_at", models.DateTimeField(blank=True, null=True)),
-                ("dropped_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "reason",
-                    models.CharField(blank=True, help_text="Why it was dropped, or the last failure.", max_length=300),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="deliveries",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('session-reminder', 'Reminder of a session')], max_length=30)),
+                ('subject', models.CharField(help_text="What it is about: a session's UID.", max_length=100)),
+                ('moment', models.DateTimeField(help_text="The fact's own time: the start the person is reminded of.")),
+                ('due_at', models.DateTimeField()),
+                ('useless_at', models.DateTimeField(help_text='From then on it is not sent any more.')),
+                ('message_id', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('lease', models.UUIDField(blank=True, null=True)),
+                ('leased_until', models.DateTimeField(blank=True, null=True)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('sent_at', models.DateTimeField(blank=True, null=True)),
+                ('dropped_at', models.DateTimeField(blank=True, null=True)),
+                ('reason', models.CharField(blank=True, help_text='Why it was dropped, or the last failure.', max_length=300)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name_plural": "deliveries",
-                "ordering": ["due_at", "pk"],
+                'verbose_name_plural': 'deliveries',
+                'ordering': ['due_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Gathering",
+            name='Gathering',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=150, verbose_name="name")),
-                ("slug", models.SlugField(max_length=60, unique=True, verbose_name="short name in addresses")),
-                (
-                    "time_zone",
-                    models.CharField(
-                        default="UTC",
-                        max_length=64,
-                        validators=[workshops.people.zones.validate_time_zone],
-                        verbose_name="time zone",
-                    ),
-                ),
-                ("starts_on", models.DateField(verbose_name="first day")),
-                ("ends_on", models.DateField(verbose_name="last day")),
-                (
-                    "site",
-                    models.CharField(
-                        blank=True, help_text="Where it is, in a few words.", max_length=200, verbose_name="site"
-                    ),
-                ),
-                ("about", models.TextField(blank=True, max_length=10000, verbose_name="about")),
-                (
-                    "latitude",
-                    models.FloatField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-90),
-                            django.core.validators.MaxValueValidator(90),
-                        ],
-                        verbose_name="latitude",
-                    ),
-                ),
-                (
-                    "longitude",
-                    models.FloatField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-180),
-                            django.core.validators.MaxValueValidator(180),
-                        ],
-                        verbose_name="longitude",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft: only the team sees it"),
-                            ("open", "Open: everyone sees it"),
-                            ("over", "Over: kept to read"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("draft_version", models.PositiveIntegerField(default=0, editable=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=150, verbose_name='name')),
+                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='short name in addresses')),
+                ('time_zone', models.CharField(default='UTC', max_length=64, validators=[workshops.people.zones.validate_time_zone], verbose_name='time zone')),
+                ('starts_on', models.DateField(verbose_name='first day')),
+                ('ends_on', models.DateField(verbose_name='last day')),
+                ('site', models.CharField(blank=True, help_text='Where it is, in a few words.', max_length=200, verbose_name='site')),
+                ('about', models.TextField(blank=True, max_length=10000, verbose_name='about')),
+                ('latitude', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
+                ('longitude', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
+                ('state', models.CharField(choices=[('draft', 'Draft: only the team sees it'), ('open', 'Open: everyone sees it'), ('over', 'Over: kept to read')], default='draft', max_length=10, verbose_name='state')),
+                ('draft_version', models.PositiveIntegerField(default=0, editable=False)),
             ],
             options={
-                "ordering": ["starts_on", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="gathering_ends_after_start"
-                    )
-                ],
+                'ordering': ['starts_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='gathering_ends_after_start')],
             },
         ),
         migrations.CreateModel(
-            name="Place",
+            name='Place',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=100, verbose_name="name")),
-                ("slug", models.SlugField(max_length=110)),
-                ("about", models.CharField(blank=True, max_length=300, verbose_name="how to find it")),
-                (
-                    "capacity",
-                    models.PositiveIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(1)],
-                        verbose_name="people it holds",
-                    ),
-                ),
-                (
-                    "parallel_groups",
-                    models.PositiveSmallIntegerField(
-                        default=1,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(50),
-                        ],
-                        verbose_name="groups side by side",
-                    ),
-                ),
-                (
-                    "east_m",
-                    models.IntegerField(blank=True, null=True, verbose_name="metres east of the middle of the site"),
-                ),
-                (
-                    "north_m",
-                    models.IntegerField(blank=True, null=True, verbose_name="metres north of the middle of the site"),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order on the board")),
-                (
-                    "features",
-                    models.ManyToManyField(
-                        blank=True, related_name="places", to="workshops.feature", verbose_name="features"
-                    ),
-                ),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="places", to="workshops.gathering"
-                    ),
-                ),
-                (
-                    "rain_place",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="workshops.place",
-                        verbose_name="where to go in rain",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100, verbose_name='name')),
+                ('slug', models.SlugField(max_length=110)),
+                ('about', models.CharField(blank=True, max_length=300, verbose_name='how to find it')),
+                ('capacity', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='people it holds')),
+                ('parallel_groups', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(50)], verbose_name='groups side by side')),
+                ('east_m', models.IntegerField(blank=True, null=True, verbose_name='metres east of the middle of the site')),
+                ('north_m', models.IntegerField(blank=True, null=True, verbose_name='metres north of the middle of the site')),
+                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order on the board')),
+                ('features', models.ManyToManyField(blank=True, related_name='places', to='workshops.feature', verbose_name='features')),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='places', to='workshops.gathering')),
+                ('rain_place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.place', verbose_name='where to go in rain')),
             ],
             options={
-                "ordering": ["order", "name", "pk"],
+                'ordering': ['order', 'name', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Release",
+            name='Release',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveIntegerField(verbose_name="number")),
-                ("note", models.TextField(blank=True, max_length=2000, verbose_name="note")),
-                ("published_at", models.DateTimeField(verbose_name="published at")),
-                (
-                    "places",
-                    models.JSONField(
-                        default=list,
-                        help_text="[{id, name, slug, about, capacity, features: [name], latitude, longitude}]",
-                    ),
-                ),
-                (
-                    "slots",
-                    models.JSONField(
-                        default=list, help_text="[{day, starts, ends, label, kind}], day ISO, times HH:MM local"
-                    ),
-                ),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="releases", to="workshops.gathering"
-                    ),
-                ),
-                (
-                    "published_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='number')),
+                ('note', models.TextField(blank=True, max_length=2000, verbose_name='note')),
+                ('published_at', models.DateTimeField(verbose_name='published at')),
+                ('places', models.JSONField(default=list, help_text='[{id, name, slug, about, capacity, features: [name], latitude, longitude}]')),
+                ('slots', models.JSONField(default=list, help_text='[{day, starts, ends, label, kind}], day ISO, times HH:MM local')),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='releases', to='workshops.gathering')),
+                ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["gathering", "-number"],
+                'ordering': ['gathering', '-number'],
             },
         ),
         migrations.CreateModel(
-            name="ReleasedWorkshop",
+            name='ReleasedWorkshop',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=200)),
-                ("abstract", models.CharField(blank=True, max_length=500)),
-                ("description", models.TextField(blank=True)),
-                ("category_name", models.CharField(blank=True, max_length=80)),
-                ("category_slug", models.SlugField(blank=True, max_length=90)),
-                ("colour", models.CharField(blank=True, max_length=20)),
-                ("language", models.CharField(blank=True, max_length=20)),
-                ("needs", models.JSONField(default=list, help_text="[feature name]")),
-                ("bring", models.TextField(blank=True)),
-                ("age_from", models.PositiveSmallIntegerField(null=True)),
-                ("age_to", models.PositiveSmallIntegerField(null=True)),
-                ("audience", models.CharField(blank=True, max_length=100)),
-                ("fee_from", models.DecimalField(decimal_places=2, max_digits=8, null=True)),
-                ("fee_to", models.DecimalField(decimal_places=2, max_digits=8, null=True)),
-                ("fee_currency", models.CharField(blank=True, max_length=3)),
-                ("fee_note", models.CharField(blank=True, max_length=200)),
-                ("capacity", models.PositiveIntegerField(null=True)),
-                ("link", models.URLField(blank=True, max_length=500)),
-                (
-                    "release",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="workshops", to="workshops.release"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=200)),
+                ('abstract', models.CharField(blank=True, max_length=500)),
+                ('description', models.TextField(blank=True)),
+                ('category_name', models.CharField(blank=True, max_length=80)),
+                ('category_slug', models.SlugField(blank=True, max_length=90)),
+                ('colour', models.CharField(blank=True, max_length=20)),
+                ('language', models.CharField(blank=True, max_length=20)),
+                ('needs', models.JSONField(default=list, help_text='[feature name]')),
+                ('bring', models.TextField(blank=True)),
+                ('age_from', models.PositiveSmallIntegerField(null=True)),
+                ('age_to', models.PositiveSmallIntegerField(null=True)),
+                ('audience', models.CharField(blank=True, max_length=100)),
+                ('fee_from', models.DecimalField(decimal_places=2, max_digits=8, null=True)),
+                ('fee_to', models.DecimalField(decimal_places=2, max_digits=8, null=True)),
+                ('fee_currency', models.CharField(blank=True, max_length=3)),
+                ('fee_note', models.CharField(blank=True, max_length=200)),
+                ('capacity', models.PositiveIntegerField(null=True)),
+                ('link', models.URLField(blank=True, max_length=500)),
+                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='workshops', to='workshops.release')),
             ],
             options={
-                "ordering": ["title", "pk"],
+                'ordering': ['title', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="ReleasedTeacher",
+            name='ReleasedTeacher',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=150)),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "workshop",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="teachers",
-                        to="workshops.releasedworkshop",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=150)),
+                ('order', models.PositiveSmallIntegerField(default=0)),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='teachers', to='workshops.releasedworkshop')),
             ],
             options={
-                "ordering": ["order", "pk"],
+                'ordering': ['order', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="ReleasedSession",
+            name='ReleasedSession',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uid", models.UUIDField()),
-                ("number", models.PositiveSmallIntegerField(default=1, help_text="Which of the workshop's repeats.")),
-                ("part", models.PositiveSmallIntegerField(default=1)),
-                ("parts", models.PositiveSmallIntegerField(default=1)),
-                ("place_name", models.CharField(blank=True, max_length=100)),
-                ("place_slug", models.SlugField(blank=True, max_length=110)),
-                ("day", models.DateField(help_text="The gathering's local day on which it starts.")),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField()),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[("CONFIRMED", "Takes place"), ("CANCELLED", "Cancelled")],
-                        default="CONFIRMED",
-                        max_length=10,
-                    ),
-                ),
-                ("sequence", models.PositiveIntegerField(default=0, help_text="RFC 5545 SEQUENCE.")),
-                ("first_released_at", models.DateTimeField()),
-                (
-                    "changed_at",
-                    models.DateTimeField(help_text="When the release that last changed anything of it was published."),
-                ),
-                (
-                    "offering",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="released",
-                        to="workshops.offering",
-                    ),
-                ),
-                (
-                    "release",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="sessions", to="workshops.release"
-                    ),
-                ),
-                (
-                    "workshop",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sessions",
-                        to="workshops.releasedworkshop",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField()),
+                ('number', models.PositiveSmallIntegerField(default=1, help_text="Which of the workshop's repeats.")),
+                ('part', models.PositiveSmallIntegerField(default=1)),
+                ('parts', models.PositiveSmallIntegerField(default=1)),
+                ('place_name', models.CharField(blank=True, max_length=100)),
+                ('place_slug', models.SlugField(blank=True, max_length=110)),
+                ('day', models.DateField(help_text="The gathering's local day on which it starts.")),
+                ('starts_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField()),
+                ('status', models.CharField(choices=[('CONFIRMED', 'Takes place'), ('CANCELLED', 'Cancelled')], default='CONFIRMED', max_length=10)),
+                ('sequence', models.PositiveIntegerField(default=0, help_text='RFC 5545 SEQUENCE.')),
+                ('first_released_at', models.DateTimeField()),
+                ('changed_at', models.DateTimeField(help_text='When the release that last changed anything of it was published.')),
+                ('offering', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='released', to='workshops.offering')),
+                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='workshops.release')),
+                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='workshops.releasedworkshop')),
             ],
             options={
-                "ordering": ["starts_at", "place_name", "pk"],
+                'ordering': ['starts_at', 'place_name', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="ReminderChoice",
+            name='ReminderChoice',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("wanted", models.BooleanField(default=True, verbose_name="remind me by e-mail")),
-                (
-                    "minutes_before",
-                    models.PositiveIntegerField(
-                        default=30,
-                        validators=[django.core.validators.MaxValueValidator(10080)],
-                        verbose_name="minutes before the start",
-                    ),
-                ),
-                (
-                    "person",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reminder_choice",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('wanted', models.BooleanField(default=True, verbose_name='remind me by e-mail')),
+                ('minutes_before', models.PositiveIntegerField(default=30, validators=[django.core.validators.MaxValueValidator(10080)], verbose_name='minutes before the start')),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='reminder_choice', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="Session",
+            name='Session',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("part", models.PositiveSmallIntegerField(default=1, verbose_name="part")),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="calendar UID")),
-                ("starts_at", models.DateTimeField(blank=True, null=True, verbose_name="from")),
-                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="until")),
-                ("pinned", models.BooleanField(default=False, verbose_name="pinned")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "source_id",
-                    models.CharField(
-                        blank=True, editable=False, help_text="Its id in an imported programme.", max_length=200
-                    ),
-                ),
-                (
-                    "offering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="sessions", to="workshops.offering"
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="sessions",
-                        to="workshops.place",
-                        verbose_name="place",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('part', models.PositiveSmallIntegerField(default=1, verbose_name='part')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='calendar UID')),
+                ('starts_at', models.DateTimeField(blank=True, null=True, verbose_name='from')),
+                ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='until')),
+                ('pinned', models.BooleanField(default=False, verbose_name='pinned')),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
+                ('source_id', models.CharField(blank=True, editable=False, help_text='Its id in an imported programme.', max_length=200)),
+                ('offering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='workshops.offering')),
+                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='workshops.place', verbose_name='place')),
             ],
             options={
-                "ordering": ["starts_at", "pk"],
+                'ordering': ['starts_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="SessionChange",
+            name='SessionChange',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uid", models.UUIDField()),
-                ("title", models.CharField(max_length=200)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("added", "New"),
-                            ("moved", "New time"),
-                            ("place", "New place"),
-                            ("cancelled", "Cancelled"),
-                            ("returned", "Takes place after all"),
-                            ("teachers", "New teacher"),
-                            ("title", "New title"),
-                            ("text", "New description"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("before", models.JSONField(default=dict)),
-                ("after", models.JSONField(default=dict)),
-                (
-                    "release",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="workshops.release"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField()),
+                ('title', models.CharField(max_length=200)),
+                ('kind', models.CharField(choices=[('added', 'New'), ('moved', 'New time'), ('place', 'New place'), ('cancelled', 'Cancelled'), ('returned', 'Takes place after all'), ('teachers', 'New teacher'), ('title', 'New title'), ('text', 'New description')], max_length=10)),
+                ('before', models.JSONField(default=dict)),
+                ('after', models.JSONField(default=dict)),
+                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='workshops.release')),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="SessionMove",
+            name='SessionMove',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.DateTimeField(auto_now_add=True)),
-                ("before", models.JSONField()),
-                ("after", models.JSONField()),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="moves", to="workshops.gathering"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "session",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="moves", to="workshops.session"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('before', models.JSONField()),
+                ('after', models.JSONField()),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='workshops.gathering')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moves', to='workshops.session')),
             ],
             options={
-                "ordering": ["-pk"],
+                'ordering': ['-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Skill",
+            name='Skill',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
-                ("slug", models.SlugField(max_length=110, unique=True)),
-                ("about", models.TextField(blank=True, max_length=2000, verbose_name="about")),
-                (
-                    "category",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="skills", to="workshops.category"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
+                ('slug', models.SlugField(max_length=110, unique=True)),
+                ('about', models.TextField(blank=True, max_length=2000, verbose_name='about')),
+                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='skills', to='workshops.category')),
             ],
             options={
-                "ordering": ["name"],
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="Listing",
+            name='Listing',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("teach", "I can teach this"), ("learn", "I want to learn this")],
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("note", models.TextField(blank=True, max_length=1000, verbose_name="in your words")),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="listings",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "skill",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="listings", to="workshops.skill"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('teach', 'I can teach this'), ('learn', 'I want to learn this')], max_length=10, verbose_name='kind')),
+                ('note', models.TextField(blank=True, max_length=1000, verbose_name='in your words')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='listings', to=settings.AUTH_USER_MODEL)),
+                ('skill', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='listings', to='workshops.skill')),
             ],
             options={
-                "ordering": ["skill__name", "kind", "pk"],
+                'ordering': ['skill__name', 'kind', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="SlotPattern",
+            name='SlotPattern',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("label", models.CharField(max_length=60, verbose_name="label")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("class", "Workshops"), ("common", "Everyone together (meals, circles)")],
-                        default="class",
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("starts", models.TimeField(verbose_name="from")),
-                ("ends", models.TimeField(verbose_name="until")),
-                ("days", recurrence.fields.RecurrenceField(verbose_name="on which days")),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="slot_patterns",
-                        to="workshops.gathering",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('label', models.CharField(max_length=60, verbose_name='label')),
+                ('kind', models.CharField(choices=[('class', 'Workshops'), ('common', 'Everyone together (meals, circles)')], default='class', max_length=10, verbose_name='kind')),
+                ('starts', models.TimeField(verbose_name='from')),
+                ('ends', models.TimeField(verbose_name='until')),
+                ('days', recurrence.fields.RecurrenceField(verbose_name='on which days')),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slot_patterns', to='workshops.gathering')),
             ],
             options={
-                "ordering": ["starts", "pk"],
+                'ordering': ['starts', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Slot",
+            name='Slot',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("day", models.DateField(verbose_name="day")),
-                ("starts", models.TimeField(verbose_name="from")),
-                ("ends", models.TimeField(verbose_name="until")),
-                ("label", models.CharField(max_length=60, verbose_name="label")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("class", "Workshops"), ("common", "Everyone together (meals, circles)")],
-                        default="class",
-                        max_length=10,
-                        verbose_name="kind",
-                    ),
-                ),
-                (
-                    "edited",
-                    models.BooleanField(
-                        default=False, editable=False, help_text="Changed by hand; its pattern leaves it alone."
-                    ),
-                ),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="slots", to="workshops.gathering"
-                    ),
-                ),
-                (
-                    "pattern",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="slots",
-                        to="workshops.slotpattern",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(verbose_name='day')),
+                ('starts', models.TimeField(verbose_name='from')),
+                ('ends', models.TimeField(verbose_name='until')),
+                ('label', models.CharField(max_length=60, verbose_name='label')),
+                ('kind', models.CharField(choices=[('class', 'Workshops'), ('common', 'Everyone together (meals, circles)')], default='class', max_length=10, verbose_name='kind')),
+                ('edited', models.BooleanField(default=False, editable=False, help_text='Changed by hand; its pattern leaves it alone.')),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slots', to='workshops.gathering')),
+                ('pattern', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='slots', to='workshops.slotpattern')),
             ],
             options={
-                "ordering": ["day", "starts", "pk"],
+                'ordering': ['day', 'starts', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Star",
+            name='Star',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "offering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="stars", to="workshops.offering"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="stars", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('offering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stars', to='workshops.offering')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stars', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="TeamMember",
+            name='TeamMember',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("organizer", "Organizer: everything, and the team itself"),
-                            ("scheduler", "Scheduler: places, slots, workshops and the schedule"),
-                            ("steward", "Steward: boards and rosters"),
-                        ],
-                        max_length=10,
-                        verbose_name="role",
-                    ),
-                ),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="team", to="workshops.gathering"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="team_roles",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('organizer', 'Organizer: everything, and the team itself'), ('scheduler', 'Scheduler: places, slots, workshops and the schedule'), ('steward', 'Steward: boards and rosters')], max_length=10, verbose_name='role')),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team', to='workshops.gathering')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team_roles', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["role", "person__name"],
+                'ordering': ['role', 'person__name'],
             },
         ),
         migrations.CreateModel(
-            name="Workshop",
+            name='Workshop',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("abstract", models.CharField(blank=True, max_length=500, verbose_name="in one sentence")),
-                ("description", models.TextField(blank=True, max_length=20000, verbose_name="description")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("submitted", "Submitted"),
-                            ("accepted", "Accepted"),
-                            ("declined", "Declined"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("language", models.CharField(blank=True, max_length=20, verbose_name="language")),
-                ("bring", models.TextField(blank=True, max_length=2000, verbose_name="what to bring")),
-                (
-                    "age_from",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(120)],
-                        verbose_name="youngest age",
-                    ),
-                ),
-                (
-                    "age_to",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MaxValueValidator(120)],
-                        verbose_name="oldest age",
-                    ),
-                ),
-                ("audience", models.CharField(blank=True, max_length=100, verbose_name="for whom, in words")),
-                (
-                    "fee_from",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=8,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="materials fee from",
-                    ),
-                ),
-                (
-                    "fee_to",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=2,
-                        max_digits=8,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(0)],
-                        verbose_name="materials fee to",
-                    ),
-                ),
-                (
-                    "fee_currency",
-                    models.CharField(
-                        blank=True,
-                        max_length=3,
-                        validators=[
-                            django.core.validators.RegexValidator("^[A-Z]{3}$", "Three capital letters, like USD.")
-                        ],
-                        verbose_name="currency",
-                    ),
-                ),
-                ("fee_note", models.CharField(blank=True, max_length=200, verbose_name="about the fee")),
-                (
-                    "capacity",
-                    models.PositiveIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(1)],
-                        verbose_name="group size at most",
-                    ),
-                ),
-                (
-                    "slots",
-                    models.PositiveSmallIntegerField(
-                        default=1,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(12),
-                        ],
-                        verbose_name="length in slots",
-                    ),
-                ),
-                (
-                    "parts",
-                    models.PositiveSmallIntegerField(
-                        default=1,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(12),
-                        ],
-                        verbose_name="parts (sittings)",
-                    ),
-                ),
-                (
-                    "repeats",
-                    models.PositiveSmallIntegerField(
-                        default=1,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(12),
-                        ],
-                        verbose_name="times it is given",
-                    ),
-                ),
-                (
-                    "source_id",
-                    models.CharField(
-                        blank=True, editable=False, help_text="Its id in an imported programme.", max_length=200
-                    ),
-                ),
-                ("link", models.URLField(blank=True, max_length=500, verbose_name="link")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "category",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="workshops",
-                        to="workshops.category",
-                        verbose_name="category",
-                    ),
-                ),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="workshops", to="workshops.gathering"
-                    ),
-                ),
-                (
-                    "needs",
-                    models.ManyToManyField(
-                        blank=True, related_name="+", to="workshops.feature", verbose_name="what the place must have"
-                    ),
-                ),
-                (
-                    "skills",
-                    models.ManyToManyField(
-                        blank=True, related_name="workshops", to="workshops.skill", verbose_name="skills"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('abstract', models.CharField(blank=True, max_length=500, verbose_name='in one sentence')),
+                ('description', models.TextField(blank=True, max_length=20000, verbose_name='description')),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10, verbose_name='state')),
+                ('language', models.CharField(blank=True, max_length=20, verbose_name='language')),
+                ('bring', models.TextField(blank=True, max_length=2000, verbose_name='what to bring')),
+                ('age_from', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(120)], verbose_name='youngest age')),
+                ('age_to', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(120)], verbose_name='oldest age')),
+                ('audience', models.CharField(blank=True, max_length=100, verbose_name='for whom, in words')),
+                ('fee_from', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='materials fee from')),
+                ('fee_to', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='materials fee to')),
+                ('fee_currency', models.CharField(blank=True, max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'Three capital letters, like USD.')], verbose_name='currency')),
+                ('fee_note', models.CharField(blank=True, max_length=200, verbose_name='about the fee')),
+                ('capacity', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='group size at most')),
+                ('slots', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='length in slots')),
+                ('parts', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='parts (sittings)')),
+                ('repeats', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(12)], verbose_name='times it is given')),
+                ('source_id', models.CharField(blank=True, editable=False, help_text='Its id in an imported programme.', max_length=200)),
+                ('link', models.URLField(blank=True, max_length=500, verbose_name='link')),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('category', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='workshops', to='workshops.category', verbose_name='category')),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='workshops', to='workshops.gathering')),
+                ('needs', models.ManyToManyField(blank=True, related_name='+', to='workshops.feature', verbose_name='what the place must have')),
+                ('skills', models.ManyToManyField(blank=True, related_name='workshops', to='workshops.skill', verbose_name='skills')),
             ],
             options={
-                "ordering": ["title", "pk"],
+                'ordering': ['title', 'pk'],
             },
         ),
         migrations.AddField(
-            model_name="releasedworkshop",
-            name="workshop",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="released",
-                to="workshops.workshop",
-            ),
+            model_name='releasedworkshop',
+            name='workshop',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='released', to='workshops.workshop'),
         ),
         migrations.AddField(
-            model_name="offering",
-            name="workshop",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="offerings", to="workshops.workshop"
-            ),
+            model_name='offering',
+            name='workshop',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='offerings', to='workshops.workshop'),
         ),
         migrations.CreateModel(
-            name="WorkshopTeacher",
+            name='WorkshopTeacher',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("teacher", "Teacher"), ("helper", "Helper")],
-                        default="teacher",
-                        max_length=10,
-                        verbose_name="role",
-                    ),
-                ),
-                ("order", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="teaching",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "workshop",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="teaching", to="workshops.workshop"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('teacher', 'Teacher'), ('helper', 'Helper')], default='teacher', max_length=10, verbose_name='role')),
+                ('order', models.PositiveSmallIntegerField(default=0)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teaching', to=settings.AUTH_USER_MODEL)),
+                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='teaching', to='workshops.workshop')),
             ],
             options={
-                "ordering": ["order", "pk"],
+                'ordering': ['order', 'pk'],
             },
         ),
         migrations.AddField(
-            model_name="workshop",
-            name="teachers",
-            field=models.ManyToManyField(
-                related_name="workshops",
-                through="workshops.WorkshopTeacher",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="teachers",
-            ),
+            model_name='workshop',
+            name='teachers',
+            field=models.ManyToManyField(related_name='workshops', through='workshops.WorkshopTeacher', to=settings.AUTH_USER_MODEL, verbose_name='teachers'),
         ),
         migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("email", None),
-                    ("email", django.db.models.functions.text.Lower(models.F("email"))),
-                    _connector="OR",
-                ),
-                name="person_email_lower_case",
-            ),
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(('email', None), ('email', django.db.models.functions.text.Lower(models.F('email'))), _connector='OR'), name='person_email_lower_case'),
         ),
         migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("email", ""), _negated=True), name="person_email_null_not_empty"
-            ),
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(('email', ''), _negated=True), name='person_email_null_not_empty'),
         ),
         migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
-                condition=models.Q(("dropped_at", None), ("sent_at", None)), fields=["due_at"], name="delivery_due"
-            ),
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('dropped_at', None), ('sent_at', None)), fields=['due_at'], name='delivery_due'),
         ),
         migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.UniqueConstraint(fields=("person", "kind", "subject", "moment"), name="delivery_once"),
+            model_name='delivery',
+            constraint=models.UniqueConstraint(fields=('person', 'kind', 'subject', 'moment'), name='delivery_once'),
         ),
         migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sent_at", None), ("dropped_at", None), _connector="OR"),
-                name="delivery_sent_or_dropped",
-            ),
+            model_name='delivery',
+            constraint=models.CheckConstraint(condition=models.Q(('sent_at', None), ('dropped_at', None), _connector='OR'), name='delivery_sent_or_dropped'),
         ),
         migrations.AddConstraint(
-            model_name="place",
-            constraint=models.UniqueConstraint(fields=("gathering", "slug"), name="place_slug_once_per_gathering"),
+            model_name='place',
+            constraint=models.UniqueConstraint(fields=('gathering', 'slug'), name='place_slug_once_per_gathering'),
         ),
         migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parallel_groups__gte", 1)), name="place_has_one_group_at_least"
-            ),
+            model_name='place',
+            constraint=models.CheckConstraint(condition=models.Q(('parallel_groups__gte', 1)), name='place_has_one_group_at_least'),
         ),
         migrations.AddConstraint(
-            model_name="place",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("capacity", None), ("capacity__gte", 1), _connector="OR"),
-                name="place_capacity_positive",
-            ),
+            model_name='place',
+            constraint=models.CheckConstraint(condition=models.Q(('capacity', None), ('capacity__gte', 1), _connector='OR'), name='place_capacity_positive'),
         ),
         migrations.AddConstraint(
-            model_name="release",
-            constraint=models.UniqueConstraint(fields=("gathering", "number"), name="release_number_once"),
+            model_name='release',
+            constraint=models.UniqueConstraint(fields=('gathering', 'number'), name='release_number_once'),
         ),
         migrations.AddIndex(
-            model_name="releasedsession",
-            index=models.Index(fields=["release", "day", "starts_at"], name="released_session_day"),
+            model_name='releasedsession',
+            index=models.Index(fields=['release', 'day', 'starts_at'], name='released_session_day'),
         ),
         migrations.AddIndex(
-            model_name="releasedsession",
-            index=models.Index(fields=["starts_at"], name="released_session_start"),
+            model_name='releasedsession',
+            index=models.Index(fields=['starts_at'], name='released_session_start'),
         ),
         migrations.AddConstraint(
-            model_name="releasedsession",
-            constraint=models.UniqueConstraint(fields=("release", "uid"), name="released_session_once"),
+            model_name='releasedsession',
+            constraint=models.UniqueConstraint(fields=('release', 'uid'), name='released_session_once'),
         ),
         migrations.AddConstraint(
-            model_name="releasedsession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="released_session_ends_after_start"
-            ),
+            model_name='releasedsession',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='released_session_ends_after_start'),
         ),
         migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["starts_at", "ends_at"], name="session_time"),
+            model_name='session',
+            index=models.Index(fields=['starts_at', 'ends_at'], name='session_time'),
         ),
         migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(fields=("offering", "part"), name="session_part_once"),
+            model_name='session',
+            constraint=models.UniqueConstraint(fields=('offering', 'part'), name='session_part_once'),
         ),
         migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ends_at", None), ("place", None), ("starts_at", None)),
-                    models.Q(("ends_at__gt", models.F("starts_at")), ("starts_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="session_placed_whole_or_not",
-            ),
+            model_name='session',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_at', None), ('place', None), ('starts_at', None)), models.Q(('ends_at__gt', models.F('starts_at')), ('starts_at__isnull', False)), _connector='OR'), name='session_placed_whole_or_not'),
         ),
         migrations.AddConstraint(
-            model_name="sessionchange",
-            constraint=models.UniqueConstraint(fields=("release", "uid", "kind"), name="session_change_once"),
+            model_name='sessionchange',
+            constraint=models.UniqueConstraint(fields=('release', 'uid', 'kind'), name='session_change_once'),
         ),
         migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.UniqueConstraint(fields=("person", "skill", "kind"), name="listing_once"),
+            model_name='listing',
+            constraint=models.UniqueConstraint(fields=('person', 'skill', 'kind'), name='listing_once'),
         ),
         migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.UniqueConstraint(fields=("gathering", "day", "starts", "label"), name="slot_once"),
+            model_name='slot',
+            constraint=models.UniqueConstraint(fields=('gathering', 'day', 'starts', 'label'), name='slot_once'),
         ),
         migrations.AddConstraint(
-            model_name="star",
-            constraint=models.UniqueConstraint(fields=("person", "offering"), name="star_once"),
+            model_name='star',
+            constraint=models.UniqueConstraint(fields=('person', 'offering'), name='star_once'),
         ),
         migrations.AddConstraint(
-            model_name="teammember",
-            constraint=models.UniqueConstraint(fields=("gathering", "person", "role"), name="team_role_once"),
+            model_name='teammember',
+            constraint=models.UniqueConstraint(fields=('gathering', 'person', 'role'), name='team_role_once'),
         ),
         migrations.AddConstraint(
-            model_name="releasedworkshop",
-            constraint=models.UniqueConstraint(fields=("release", "workshop"), name="released_workshop_once"),
+            model_name='releasedworkshop',
+            constraint=models.UniqueConstraint(fields=('release', 'workshop'), name='released_workshop_once'),
         ),
         migrations.AddConstraint(
-            model_name="offering",
-            constraint=models.UniqueConstraint(fields=("workshop", "number"), name="offering_number_once"),
+            model_name='offering',
+            constraint=models.UniqueConstraint(fields=('workshop', 'number'), name='offering_number_once'),
         ),
         migrations.AddConstraint(
-            model_name="workshopteacher",
-            constraint=models.UniqueConstraint(fields=("workshop", "person"), name="teacher_once_per_workshop"),
+            model_name='workshopteacher',
+            constraint=models.UniqueConstraint(fields=('workshop', 'person'), name='teacher_once_per_workshop'),
         ),
         migrations.AddConstraint(
-            model_name="workshop",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("source_id", ""), _negated=True),
-                fields=("gathering", "source_id"),
-                name="workshop_source_once",
-            ),
+            model_name='workshop',
+            constraint=models.UniqueConstraint(condition=models.Q(('source_id', ''), _negated=True), fields=('gathering', 'source_id'), name='workshop_source_once'),
         ),
         migrations.AddConstraint(
-            model_name="workshop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("age_from", None), ("age_to", None), ("age_to__gte", models.F("age_from")), _connector="OR"
-                ),
-                name="workshop_ages_in_order",
-            ),
+            model_name='workshop',
+            constraint=models.CheckConstraint(condition=models.Q(('age_from', None), ('age_to', None), ('age_to__gte', models.F('age_from')), _connector='OR'), name='workshop_ages_in_order'),
         ),
         migrations.AddConstraint(
-            model_name="workshop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("fee_from", None), ("fee_to", None), ("fee_to__gte", models.F("fee_from")), _connector="OR"
-                ),
-                name="workshop_fees_in_order",
-            ),
+            model_name='workshop',
+            constraint=models.CheckConstraint(condition=models.Q(('fee_from', None), ('fee_to', None), ('fee_to__gte', models.F('fee_from')), _connector='OR'), name='workshop_fees_in_order'),
         ),
         migrations.AddConstraint(
-            model_name="workshop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parts__gte", 1), ("repeats__gte", 1), ("slots__gte", 1)),
-                name="workshop_counts_positive",
-            ),
+            model_name='workshop',
+            constraint=models.CheckConstraint(condition=models.Q(('parts__gte', 1), ('repeats__gte', 1), ('slots__gte', 1)), name='workshop_counts_positive'),
         ),
     ]

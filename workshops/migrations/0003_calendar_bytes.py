@@ -5,71 +5,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0002_starter_catalogue"),
+        ('workshops', '0002_starter_catalogue'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Feed",
+            name='Feed',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "edition",
-                    models.CharField(help_text="SHA-256 of what the bytes tell that no release holds.", max_length=64),
-                ),
-                ("etag", models.CharField(help_text="SHA-256 of the bytes.", max_length=64)),
-                (
-                    "modified_at",
-                    models.DateTimeField(
-                        help_text="When the bytes last changed, in whole seconds, never twice the same."
-                    ),
-                ),
-                ("zone", models.CharField(max_length=64)),
-                (
-                    "zone_changes",
-                    models.PositiveIntegerField(
-                        default=0,
-                        help_text="How often the zone was changed after the first release; every SEQUENCE rises with it.",
-                    ),
-                ),
-                ("zone_ical", models.BinaryField(help_text="VTIMEZONE.")),
-                ("packed", models.BinaryField(help_text="The whole calendar, gzip.")),
-                (
-                    "gathering",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="feed", to="workshops.gathering"
-                    ),
-                ),
-                (
-                    "release",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="workshops.release"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('edition', models.CharField(help_text='SHA-256 of what the bytes tell that no release holds.', max_length=64)),
+                ('etag', models.CharField(help_text='SHA-256 of the bytes.', max_length=64)),
+                ('modified_at', models.DateTimeField(help_text='When the bytes last changed, in whole seconds, never twice the same.')),
+                ('zone', models.CharField(max_length=64)),
+                ('zone_changes', models.PositiveIntegerField(default=0, help_text='How often the zone was changed after the first release; every SEQUENCE rises with it.')),
+                ('zone_ical', models.BinaryField(help_text='VTIMEZONE.')),
+                ('packed', models.BinaryField(help_text='The whole calendar, gzip.')),
+                ('gathering', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='feed', to='workshops.gathering')),
+                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workshops.release')),
             ],
         ),
         migrations.CreateModel(
-            name="EventText",
+            name='EventText',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uid", models.UUIDField()),
-                ("starts_at", models.DateTimeField()),
-                ("digest", models.CharField(help_text="SHA-256 of the facts that the bytes tell.", max_length=64)),
-                ("modified_at", models.DateTimeField(help_text="DTSTAMP and LAST-MODIFIED of the bytes.")),
-                ("ical", models.BinaryField()),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="event_texts",
-                        to="workshops.gathering",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField()),
+                ('starts_at', models.DateTimeField()),
+                ('digest', models.CharField(help_text='SHA-256 of the facts that the bytes tell.', max_length=64)),
+                ('modified_at', models.DateTimeField(help_text='DTSTAMP and LAST-MODIFIED of the bytes.')),
+                ('ical', models.BinaryField()),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='event_texts', to='workshops.gathering')),
             ],
             options={
-                "ordering": ["starts_at", "uid"],
-                "constraints": [models.UniqueConstraint(fields=("gathering", "uid"), name="event_text_once")],
+                'ordering': ['starts_at', 'uid'],
+                'constraints': [models.UniqueConstraint(fields=('gathering', 'uid'), name='event_text_once')],
             },
         ),
     ]

@@ -4,39 +4,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0003_calendar_bytes"),
+        ('workshops', '0003_calendar_bytes'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="gathering",
-            name="version",
-            field=models.PositiveIntegerField(default=0, editable=False, help_text="Of these settings alone."),
+            model_name='gathering',
+            name='version',
+            field=models.PositiveIntegerField(default=0, editable=False, help_text='Of these settings alone.'),
         ),
         migrations.AddField(
-            model_name="place",
-            name="version",
+            model_name='place',
+            name='version',
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
         migrations.AddField(
-            model_name="slot",
-            name="version",
+            model_name='slot',
+            name='version',
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
         migrations.AddField(
-            model_name="slotpattern",
-            name="skip_first",
-            field=models.BooleanField(default=False, verbose_name="not on the first day"),
+            model_name='slotpattern',
+            name='skip_first',
+            field=models.BooleanField(default=False, verbose_name='not on the first day'),
         ),
         migrations.AddField(
-            model_name="slotpattern",
-            name="skip_last",
-            field=models.BooleanField(default=False, verbose_name="not on the last day"),
+            model_name='slotpattern',
+            name='skip_last',
+            field=models.BooleanField(default=False, verbose_name='not on the last day'),
         ),
         migrations.AddField(
-            model_name="slotpattern",
-            name="version",
+            model_name='slotpattern',
+            name='version',
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
     ]

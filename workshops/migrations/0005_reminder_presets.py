@@ -4,46 +4,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0004_versions_and_skipped_days"),
+        ('workshops', '0004_versions_and_skipped_days'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="delivery",
-            name="attempts",
-            field=models.PositiveSmallIntegerField(default=0, help_text="How often sending failed."),
+            model_name='delivery',
+            name='attempts',
+            field=models.PositiveSmallIntegerField(default=0, help_text='How often sending failed.'),
         ),
         migrations.AlterField(
-            model_name="delivery",
-            name="leased_until",
-            field=models.DateTimeField(
-                blank=True, help_text="Nobody else takes it before; without a lease, when to try again.", null=True
-            ),
+            model_name='delivery',
+            name='leased_until',
+            field=models.DateTimeField(blank=True, help_text='Nobody else takes it before; without a lease, when to try again.', null=True),
         ),
         migrations.AlterField(
-            model_name="delivery",
-            name="subject",
+            model_name='delivery',
+            name='subject',
             field=models.CharField(help_text="What it is about: a session's UID, 32 hex digits.", max_length=100),
         ),
         migrations.AlterField(
-            model_name="reminderchoice",
-            name="minutes_before",
-            field=models.PositiveIntegerField(
-                choices=[
-                    (15, "15 minutes before"),
-                    (30, "30 minutes before"),
-                    (60, "1 hour before"),
-                    (120, "2 hours before"),
-                ],
-                default=30,
-                verbose_name="when",
-            ),
+            model_name='reminderchoice',
+            name='minutes_before',
+            field=models.PositiveIntegerField(choices=[(15, '15 minutes before'), (30, '30 minutes before'), (60, '1 hour before'), (120, '2 hours before')], default=30, verbose_name='when'),
         ),
         migrations.AddConstraint(
-            model_name="reminderchoice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes_before__in", [15, 30, 60, 120])), name="reminder_lead_is_a_preset"
-            ),
+            model_name='reminderchoice',
+            constraint=models.CheckConstraint(condition=models.Q(('minutes_before__in', [15, 30, 60, 120])), name='reminder_lead_is_a_preset'),
         ),
     ]

@@ -6,90 +6,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0005_reminder_presets"),
+        ('workshops', '0005_reminder_presets'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="teammember",
-            name="role",
-            field=models.CharField(
-                choices=[
-                    ("organizer", "Organizer: everything, and the team itself"),
-                    ("scheduler", "Scheduler: places, slots, workshops and the schedule"),
-                    ("reviewer", "Reviewer: reads proposals and decides on them"),
-                    ("steward", "Steward: boards and rosters"),
-                ],
-                max_length=10,
-                verbose_name="role",
-            ),
+            model_name='teammember',
+            name='role',
+            field=models.CharField(choices=[('organizer', 'Organizer: everything, and the team itself'), ('scheduler', 'Scheduler: places, slots, workshops and the schedule'), ('reviewer', 'Reviewer: reads proposals and decides on them'), ('steward', 'Steward: boards and rosters')], max_length=10, verbose_name='role'),
         ),
         migrations.CreateModel(
-            name="Change",
+            name='Change',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "subject",
-                    models.CharField(help_text="The kind of thing: workshop, role, settings, place.", max_length=30),
-                ),
-                ("subject_id", models.BigIntegerField(null=True)),
-                ("title", models.CharField(help_text="What it was called then.", max_length=200)),
-                ("verb", models.CharField(help_text="What was done: made, changed, accepted, removed.", max_length=30)),
-                ("before", models.JSONField(default=dict)),
-                ("after", models.JSONField(default=dict)),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="record", to="workshops.gathering"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('subject', models.CharField(help_text='The kind of thing: workshop, role, settings, place.', max_length=30)),
+                ('subject_id', models.BigIntegerField(null=True)),
+                ('title', models.CharField(help_text='What it was called then.', max_length=200)),
+                ('verb', models.CharField(help_text='What was done: made, changed, accepted, removed.', max_length=30)),
+                ('before', models.JSONField(default=dict)),
+                ('after', models.JSONField(default=dict)),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='record', to='workshops.gathering')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["-pk"],
-                "indexes": [models.Index(fields=["gathering", "subject", "subject_id"], name="record_of_a_thing")],
+                'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['gathering', 'subject', 'subject_id'], name='record_of_a_thing')],
             },
         ),
         migrations.CreateModel(
-            name="Letter",
+            name='Letter',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "key",
-                    models.CharField(help_text="What it is about; the same key is the same letter.", max_length=100),
-                ),
-                ("subject", models.CharField(max_length=200)),
-                (
-                    "body",
-                    models.TextField(help_text="Plain text; {link} becomes the signed address.", max_length=20000),
-                ),
-                ("link_name", models.CharField(blank=True, max_length=60)),
-                ("link_value", models.CharField(blank=True, max_length=100)),
-                ("posted_at", models.DateTimeField(auto_now_add=True)),
-                ("mailed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="letters", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(help_text='What it is about; the same key is the same letter.', max_length=100)),
+                ('subject', models.CharField(max_length=200)),
+                ('body', models.TextField(help_text='Plain text; {link} becomes the signed address.', max_length=20000)),
+                ('link_name', models.CharField(blank=True, max_length=60)),
+                ('link_value', models.CharField(blank=True, max_length=100)),
+                ('posted_at', models.DateTimeField(auto_now_add=True)),
+                ('mailed_at', models.DateTimeField(blank=True, null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["pk"],
-                "indexes": [
-                    models.Index(condition=models.Q(("mailed_at", None)), fields=["posted_at"], name="letter_waiting")
-                ],
-                "constraints": [models.UniqueConstraint(fields=("person", "key"), name="letter_once")],
+                'ordering': ['pk'],
+                'indexes': [models.Index(condition=models.Q(('mailed_at', None)), fields=['posted_at'], name='letter_waiting')],
+                'constraints': [models.UniqueConstraint(fields=('person', 'key'), name='letter_once')],
             },
         ),
     ]

@@ -4,26 +4,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0006_letters_and_record"),
+        ('workshops', '0006_letters_and_record'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="delivery",
-            name="kind",
-            field=models.CharField(
-                choices=[("session-reminder", "Reminder of a session"), ("letter", "Letter")], max_length=30
-            ),
+            model_name='delivery',
+            name='kind',
+            field=models.CharField(choices=[('session-reminder', 'Reminder of a session'), ('letter', 'Letter')], max_length=30),
         ),
         migrations.AlterField(
-            model_name="delivery",
-            name="moment",
-            field=models.DateTimeField(help_text="The start reminded of, or when the letter was posted."),
+            model_name='delivery',
+            name='moment',
+            field=models.DateTimeField(help_text='The start reminded of, or when the letter was posted.'),
         ),
         migrations.AlterField(
-            model_name="delivery",
-            name="subject",
+            model_name='delivery',
+            name='subject',
             field=models.CharField(help_text="A session's UID (32 hex digits), or a letter's id.", max_length=100),
         ),
     ]

@@ -6,56 +6,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0007_letters_by_mail"),
+        ('workshops', '0007_letters_by_mail'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="gathering",
-            name="packing_minutes",
-            field=models.PositiveSmallIntegerField(
-                default=10,
-                validators=[django.core.validators.MaxValueValidator(240)],
-                verbose_name="minutes to pack up and set up",
-            ),
+            model_name='gathering',
+            name='packing_minutes',
+            field=models.PositiveSmallIntegerField(default=10, validators=[django.core.validators.MaxValueValidator(240)], verbose_name='minutes to pack up and set up'),
         ),
         migrations.AddField(
-            model_name="workshop",
-            name="prerequisites",
-            field=models.ManyToManyField(
-                blank=True, related_name="followers", to="workshops.workshop", verbose_name="builds on"
-            ),
+            model_name='workshop',
+            name='prerequisites',
+            field=models.ManyToManyField(blank=True, related_name='followers', to='workshops.workshop', verbose_name='builds on'),
         ),
         migrations.CreateModel(
-            name="PlaceClosure",
+            name='PlaceClosure',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("starts_at", models.DateTimeField(verbose_name="from")),
-                ("ends_at", models.DateTimeField(verbose_name="until")),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True, help_text="River up, fire ban, a fallen tree.", max_length=200, verbose_name="why"
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="closures",
-                        to="workshops.place",
-                        verbose_name="place",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('starts_at', models.DateTimeField(verbose_name='from')),
+                ('ends_at', models.DateTimeField(verbose_name='until')),
+                ('reason', models.CharField(blank=True, help_text='River up, fire ban, a fallen tree.', max_length=200, verbose_name='why')),
+                ('place', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='closures', to='workshops.place', verbose_name='place')),
             ],
             options={
-                "ordering": ["starts_at", "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="closure_ends_after_start"
-                    )
-                ],
+                'ordering': ['starts_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='closure_ends_after_start')],
             },
         ),
     ]

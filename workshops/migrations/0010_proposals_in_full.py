@@ -8,329 +8,167 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0009_youth_feature"),
+        ('workshops', '0009_youth_feature'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="TeachingInvitation",
+            name='TeachingInvitation',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("known_as", models.CharField(help_text="The address or name that the inviter gave.", max_length=254)),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("teacher", "Teacher"), ("helper", "Helper")],
-                        default="teacher",
-                        max_length=10,
-                        verbose_name="role",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("asked", "invited"),
-                            ("accepted", "accepted"),
-                            ("declined", "declined"),
-                            ("withdrawn", "taken back"),
-                        ],
-                        default="asked",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("asked_at", models.DateTimeField(auto_now_add=True)),
-                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('known_as', models.CharField(help_text='The address or name that the inviter gave.', max_length=254)),
+                ('role', models.CharField(choices=[('teacher', 'Teacher'), ('helper', 'Helper')], default='teacher', max_length=10, verbose_name='role')),
+                ('state', models.CharField(choices=[('asked', 'invited'), ('accepted', 'accepted'), ('declined', 'declined'), ('withdrawn', 'taken back')], default='asked', max_length=10, verbose_name='state')),
+                ('asked_at', models.DateTimeField(auto_now_add=True)),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.AddField(
-            model_name="gathering",
-            name="availability_closes_at",
-            field=models.DateTimeField(
-                blank=True,
-                help_text="Later the team changes it for them. Empty: always.",
-                null=True,
-                verbose_name="teachers say until when they can teach",
-            ),
+            model_name='gathering',
+            name='availability_closes_at',
+            field=models.DateTimeField(blank=True, help_text='Later the team changes it for them. Empty: always.', null=True, verbose_name='teachers say until when they can teach'),
         ),
         migrations.AddField(
-            model_name="gathering",
-            name="proposals_close_at",
-            field=models.DateTimeField(
-                blank=True,
-                help_text="On the gathering's clock. Empty: never.",
-                null=True,
-                verbose_name="proposals close at",
-            ),
+            model_name='gathering',
+            name='proposals_close_at',
+            field=models.DateTimeField(blank=True, help_text="On the gathering's clock. Empty: never.", null=True, verbose_name='proposals close at'),
         ),
         migrations.AddField(
-            model_name="workshop",
-            name="again_of",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="workshops.workshop",
-            ),
+            model_name='workshop',
+            name='again_of',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.workshop'),
         ),
         migrations.AddField(
-            model_name="workshop",
-            name="form_id",
-            field=models.UUIDField(
-                editable=False,
-                help_text="Of the form that made it: one form makes one workshop.",
-                null=True,
-                unique=True,
-            ),
+            model_name='workshop',
+            name='form_id',
+            field=models.UUIDField(editable=False, help_text='Of the form that made it: one form makes one workshop.', null=True, unique=True),
         ),
         migrations.AddField(
-            model_name="workshop",
-            name="guardian",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("alone", "Young people may come alone"),
-                    ("under", "Those under an age come with a guardian"),
-                    ("all", "Young people come with a guardian"),
-                ],
-                max_length=10,
-                verbose_name="young people",
-            ),
+            model_name='workshop',
+            name='guardian',
+            field=models.CharField(blank=True, choices=[('alone', 'Young people may come alone'), ('under', 'Those under an age come with a guardian'), ('all', 'Young people come with a guardian')], max_length=10, verbose_name='young people'),
         ),
         migrations.AddField(
-            model_name="workshop",
-            name="guardian_under",
-            field=models.PositiveSmallIntegerField(
-                blank=True,
-                null=True,
-                validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)],
-                verbose_name="with a guardian under the age of",
-            ),
+            model_name='workshop',
+            name='guardian_under',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='with a guardian under the age of'),
         ),
         migrations.AddField(
-            model_name="workshop",
-            name="level",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("all", "For everyone, new or not"),
-                    ("first", "For beginners"),
-                    ("some", "With some experience"),
-                    ("skilled", "For the skilled"),
-                ],
-                max_length=10,
-                verbose_name="level",
-            ),
+            model_name='workshop',
+            name='level',
+            field=models.CharField(blank=True, choices=[('all', 'For everyone, new or not'), ('first', 'For beginners'), ('some', 'With some experience'), ('skilled', 'For the skilled')], max_length=10, verbose_name='level'),
         ),
         migrations.AddField(
-            model_name="workshop",
-            name="no_one_turned_away",
-            field=models.BooleanField(default=False, verbose_name="no one is turned away for lack of money"),
+            model_name='workshop',
+            name='no_one_turned_away',
+            field=models.BooleanField(default=False, verbose_name='no one is turned away for lack of money'),
         ),
         migrations.AddField(
-            model_name="workshop",
-            name="team_notes",
-            field=models.TextField(blank=True, max_length=4000, verbose_name="notes to the organizers"),
+            model_name='workshop',
+            name='team_notes',
+            field=models.TextField(blank=True, max_length=4000, verbose_name='notes to the organizers'),
         ),
         migrations.AddField(
-            model_name="workshop",
-            name="trade",
-            field=models.BooleanField(default=False, verbose_name="something in trade is welcome too"),
+            model_name='workshop',
+            name='trade',
+            field=models.BooleanField(default=False, verbose_name='something in trade is welcome too'),
         ),
         migrations.AlterField(
-            model_name="workshop",
-            name="capacity",
-            field=models.PositiveIntegerField(
-                blank=True,
-                null=True,
-                validators=[
-                    django.core.validators.MinValueValidator(1),
-                    django.core.validators.MaxValueValidator(5000),
-                ],
-                verbose_name="group size at most",
-            ),
+            model_name='workshop',
+            name='capacity',
+            field=models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5000)], verbose_name='group size at most'),
         ),
         migrations.AlterField(
-            model_name="workshop",
-            name="fee_currency",
-            field=models.CharField(
-                blank=True, max_length=3, validators=[workshops.skills.terms.validate_currency], verbose_name="currency"
-            ),
+            model_name='workshop',
+            name='fee_currency',
+            field=models.CharField(blank=True, max_length=3, validators=[workshops.skills.terms.validate_currency], verbose_name='currency'),
         ),
         migrations.CreateModel(
-            name="Availability",
+            name='Availability',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "choice",
-                    models.CharField(
-                        choices=[("can", "can"), ("rather_not", "rather not"), ("cannot", "cannot")],
-                        max_length=10,
-                        verbose_name="choice",
-                    ),
-                ),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="availability",
-                        to="workshops.gathering",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="availability",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "slot",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="availability", to="workshops.slot"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('choice', models.CharField(choices=[('can', 'can'), ('rather_not', 'rather not'), ('cannot', 'cannot')], max_length=10, verbose_name='choice')),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='availability', to='workshops.gathering')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='availability', to=settings.AUTH_USER_MODEL)),
+                ('slot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='availability', to='workshops.slot')),
             ],
             options={
-                "verbose_name_plural": "availability",
-                "ordering": ["slot__day", "slot__starts", "pk"],
+                'verbose_name_plural': 'availability',
+                'ordering': ['slot__day', 'slot__starts', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="GraceLink",
+            name='GraceLink',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("token_hash", models.CharField(editable=False, max_length=64, unique=True)),
-                ("note", models.CharField(blank=True, max_length=100, verbose_name="what it is for")),
-                ("made_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField(verbose_name="until")),
-                ("revoked_at", models.DateTimeField(null=True)),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="grace_links",
-                        to="workshops.gathering",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
+                ('note', models.CharField(blank=True, max_length=100, verbose_name='what it is for')),
+                ('made_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField(verbose_name='until')),
+                ('revoked_at', models.DateTimeField(null=True)),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grace_links', to='workshops.gathering')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["-pk"],
+                'ordering': ['-pk'],
             },
         ),
         migrations.AddField(
-            model_name="workshop",
-            name="late_by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to="workshops.gracelink",
-            ),
+            model_name='workshop',
+            name='late_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.gracelink'),
         ),
         migrations.AddConstraint(
-            model_name="workshop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("guardian", "under"), ("guardian_under__gte", 1), ("guardian_under__isnull", False)),
-                    models.Q(models.Q(("guardian", "under"), _negated=True), ("guardian_under", None)),
-                    _connector="OR",
-                ),
-                name="workshop_guardian_whole_or_not",
-            ),
+            model_name='workshop',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('guardian', 'under'), ('guardian_under__gte', 1), ('guardian_under__isnull', False)), models.Q(models.Q(('guardian', 'under'), _negated=True), ('guardian_under', None)), _connector='OR'), name='workshop_guardian_whole_or_not'),
         ),
         migrations.AddConstraint(
-            model_name="workshop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("fee_from", None), ("fee_from__gte", 0), _connector="OR"),
-                    models.Q(("fee_to", None), ("fee_to__gte", 0), _connector="OR"),
-                ),
-                name="workshop_fees_not_negative",
-            ),
+            model_name='workshop',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fee_from', None), ('fee_from__gte', 0), _connector='OR'), models.Q(('fee_to', None), ('fee_to__gte', 0), _connector='OR')), name='workshop_fees_not_negative'),
         ),
         migrations.AddField(
-            model_name="teachinginvitation",
-            name="invited_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='teachinginvitation',
+            name='invited_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="teachinginvitation",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="teaching_invitations",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='teachinginvitation',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='teaching_invitations', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="teachinginvitation",
-            name="workshop",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="invitations", to="workshops.workshop"
-            ),
+            model_name='teachinginvitation',
+            name='workshop',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='workshops.workshop'),
         ),
         migrations.AddIndex(
-            model_name="availability",
-            index=models.Index(fields=["gathering", "person"], name="availability_of_a_teacher"),
+            model_name='availability',
+            index=models.Index(fields=['gathering', 'person'], name='availability_of_a_teacher'),
         ),
         migrations.AddConstraint(
-            model_name="availability",
-            constraint=models.UniqueConstraint(fields=("person", "slot"), name="availability_once_per_slot"),
+            model_name='availability',
+            constraint=models.UniqueConstraint(fields=('person', 'slot'), name='availability_once_per_slot'),
         ),
         migrations.AddConstraint(
-            model_name="availability",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("choice__in", ["can", "rather_not", "cannot"])), name="availability_choice_known"
-            ),
+            model_name='availability',
+            constraint=models.CheckConstraint(condition=models.Q(('choice__in', ['can', 'rather_not', 'cannot'])), name='availability_choice_known'),
         ),
         migrations.AddConstraint(
-            model_name="gracelink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("made_at"))), name="grace_link_ends_after_it_is_made"
-            ),
+            model_name='gracelink',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('made_at'))), name='grace_link_ends_after_it_is_made'),
         ),
         migrations.AddConstraint(
-            model_name="teachinginvitation",
-            constraint=models.UniqueConstraint(fields=("workshop", "person"), name="teaching_invitation_once"),
+            model_name='teachinginvitation',
+            constraint=models.UniqueConstraint(fields=('workshop', 'person'), name='teaching_invitation_once'),
         ),
         migrations.AddConstraint(
-            model_name="teachinginvitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at", None), ("state", "asked")),
-                    models.Q(models.Q(("state", "asked"), _negated=True), ("answered_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="teaching_invitation_answered_or_not",
-            ),
+            model_name='teachinginvitation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('state', 'asked')), models.Q(models.Q(('state', 'asked'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='teaching_invitation_answered_or_not'),
         ),
     ]

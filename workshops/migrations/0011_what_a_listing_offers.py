@@ -6,231 +6,135 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0010_proposals_in_full"),
+        ('workshops', '0010_proposals_in_full'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="listing",
-            name="age_from",
-            field=models.PositiveSmallIntegerField(
-                blank=True,
-                null=True,
-                validators=[django.core.validators.MaxValueValidator(120)],
-                verbose_name="youngest age",
-            ),
+            model_name='listing',
+            name='age_from',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(120)], verbose_name='youngest age'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="age_to",
-            field=models.PositiveSmallIntegerField(
-                blank=True,
-                null=True,
-                validators=[django.core.validators.MaxValueValidator(120)],
-                verbose_name="oldest age",
-            ),
+            model_name='listing',
+            name='age_to',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(120)], verbose_name='oldest age'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="at_gatherings",
-            field=models.BooleanField(default=True, verbose_name="at gatherings"),
+            model_name='listing',
+            name='at_gatherings',
+            field=models.BooleanField(default=True, verbose_name='at gatherings'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="bring",
-            field=models.TextField(blank=True, max_length=2000, verbose_name="what learners bring"),
+            model_name='listing',
+            name='bring',
+            field=models.TextField(blank=True, max_length=2000, verbose_name='what learners bring'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="capacity",
-            field=models.PositiveSmallIntegerField(
-                blank=True,
-                null=True,
-                validators=[
-                    django.core.validators.MinValueValidator(1),
-                    django.core.validators.MaxValueValidator(1000),
-                ],
-                verbose_name="group size at most",
-            ),
+            model_name='listing',
+            name='capacity',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)], verbose_name='group size at most'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="fee_currency",
-            field=models.CharField(
-                blank=True,
-                max_length=3,
-                validators=[django.core.validators.RegexValidator("^[A-Z]{3}$", "Three capital letters, like USD.")],
-                verbose_name="currency",
-            ),
+            model_name='listing',
+            name='fee_currency',
+            field=models.CharField(blank=True, max_length=3, validators=[django.core.validators.RegexValidator('^[A-Z]{3}$', 'Three capital letters, like USD.')], verbose_name='currency'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="fee_from",
-            field=models.DecimalField(
-                blank=True,
-                decimal_places=2,
-                max_digits=8,
-                null=True,
-                validators=[django.core.validators.MinValueValidator(0)],
-                verbose_name="materials fee from",
-            ),
+            model_name='listing',
+            name='fee_from',
+            field=models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='materials fee from'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="fee_note",
-            field=models.CharField(blank=True, max_length=200, verbose_name="about the fee"),
+            model_name='listing',
+            name='fee_note',
+            field=models.CharField(blank=True, max_length=200, verbose_name='about the fee'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="fee_to",
-            field=models.DecimalField(
-                blank=True,
-                decimal_places=2,
-                max_digits=8,
-                null=True,
-                validators=[django.core.validators.MinValueValidator(0)],
-                verbose_name="materials fee to",
-            ),
+            model_name='listing',
+            name='fee_to',
+            field=models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='materials fee to'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="guardian_under",
-            field=models.PositiveSmallIntegerField(
-                blank=True,
-                null=True,
-                validators=[django.core.validators.MaxValueValidator(21)],
-                verbose_name="with a guardian when younger than",
-            ),
+            model_name='listing',
+            name='guardian_under',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(21)], verbose_name='with a guardian when younger than'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="languages",
-            field=models.CharField(blank=True, max_length=100, verbose_name="languages"),
+            model_name='listing',
+            name='languages',
+            field=models.CharField(blank=True, max_length=100, verbose_name='languages'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="level",
-            field=models.CharField(
-                choices=[
-                    ("any", "Everybody"),
-                    ("beginner", "Beginners"),
-                    ("intermediate", "Some experience"),
-                    ("advanced", "Much experience"),
-                ],
-                default="any",
-                max_length=15,
-                verbose_name="level",
-            ),
+            model_name='listing',
+            name='level',
+            field=models.CharField(choices=[('any', 'Everybody'), ('beginner', 'Beginners'), ('intermediate', 'Some experience'), ('advanced', 'Much experience')], default='any', max_length=15, verbose_name='level'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="minutes",
-            field=models.PositiveSmallIntegerField(
-                blank=True,
-                null=True,
-                validators=[
-                    django.core.validators.MinValueValidator(5),
-                    django.core.validators.MaxValueValidator(10080),
-                ],
-                verbose_name="usual length in minutes",
-            ),
+            model_name='listing',
+            name='minutes',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(10080)], verbose_name='usual length in minutes'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="needs",
-            field=models.ManyToManyField(
-                blank=True, related_name="+", to="workshops.feature", verbose_name="what the place must have"
-            ),
+            model_name='listing',
+            name='needs',
+            field=models.ManyToManyField(blank=True, related_name='+', to='workshops.feature', verbose_name='what the place must have'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="no_one_turned_away",
-            field=models.BooleanField(default=False, verbose_name="no one is turned away for lack of money"),
+            model_name='listing',
+            name='no_one_turned_away',
+            field=models.BooleanField(default=False, verbose_name='no one is turned away for lack of money'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="one_to_one",
-            field=models.BooleanField(default=False, verbose_name="one to one"),
+            model_name='listing',
+            name='one_to_one',
+            field=models.BooleanField(default=False, verbose_name='one to one'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="payment",
-            field=models.CharField(
-                blank=True,
-                choices=[("cash", "Money"), ("trade", "Trade"), ("either", "Money or trade")],
-                max_length=10,
-                verbose_name="paid in",
-            ),
+            model_name='listing',
+            name='payment',
+            field=models.CharField(blank=True, choices=[('cash', 'Money'), ('trade', 'Trade'), ('either', 'Money or trade')], max_length=10, verbose_name='paid in'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="perennial",
-            field=models.BooleanField(default=False, verbose_name="all year round, where I live"),
+            model_name='listing',
+            name='perennial',
+            field=models.BooleanField(default=False, verbose_name='all year round, where I live'),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="updated_at",
+            model_name='listing',
+            name='updated_at',
             field=models.DateTimeField(auto_now=True),
         ),
         migrations.AddField(
-            model_name="listing",
-            name="version",
+            model_name='listing',
+            name='version',
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
         migrations.AlterField(
-            model_name="listing",
-            name="skill",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="listings",
-                to="workshops.skill",
-                verbose_name="skill",
-            ),
+            model_name='listing',
+            name='skill',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='listings', to='workshops.skill', verbose_name='skill'),
         ),
         migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("age_from", None), ("age_to", None), ("age_to__gte", models.F("age_from")), _connector="OR"
-                ),
-                name="listing_ages_in_order",
-            ),
+            model_name='listing',
+            constraint=models.CheckConstraint(condition=models.Q(('age_from', None), ('age_to', None), ('age_to__gte', models.F('age_from')), _connector='OR'), name='listing_ages_in_order'),
         ),
         migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("fee_from", None), ("fee_to", None), ("fee_to__gte", models.F("fee_from")), _connector="OR"
-                ),
-                name="listing_fees_in_order",
-            ),
+            model_name='listing',
+            constraint=models.CheckConstraint(condition=models.Q(('fee_from', None), ('fee_to', None), ('fee_to__gte', models.F('fee_from')), _connector='OR'), name='listing_fees_in_order'),
         ),
         migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("fee_from", None), ("fee_from__gte", 0), _connector="OR"),
-                    models.Q(("fee_to", None), ("fee_to__gte", 0), _connector="OR"),
-                ),
-                name="listing_fees_not_negative",
-            ),
+            model_name='listing',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fee_from', None), ('fee_from__gte', 0), _connector='OR'), models.Q(('fee_to', None), ('fee_to__gte', 0), _connector='OR')), name='listing_fees_not_negative'),
         ),
         migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("minutes", None), ("minutes__gte", 5), _connector="OR"),
-                    models.Q(("capacity", None), ("capacity__gte", 1), _connector="OR"),
-                ),
-                name="listing_counts_positive",
-            ),
+            model_name='listing',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('minutes', None), ('minutes__gte', 5), _connector='OR'), models.Q(('capacity', None), ('capacity__gte', 1), _connector='OR')), name='listing_counts_positive'),
         ),
         migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("at_gatherings", True), ("perennial", True), ("one_to_one", True), _connector="OR"),
-                name="listing_is_somewhere",
-            ),
+            model_name='listing',
+            constraint=models.CheckConstraint(condition=models.Q(('at_gatherings', True), ('perennial', True), ('one_to_one', True), _connector='OR'), name='listing_is_somewhere'),
         ),
     ]

@@ -8,269 +8,186 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0011_what_a_listing_offers"),
+        ('workshops', '0011_what_a_listing_offers'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="LetterTemplate",
+            name='LetterTemplate',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("decision", models.CharField(max_length=10)),
-                ("subject", models.CharField(max_length=150, verbose_name="subject")),
-                ("body", models.TextField(max_length=8000, verbose_name="letter")),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('decision', models.CharField(max_length=10)),
+                ('subject', models.CharField(max_length=150, verbose_name='subject')),
+                ('body', models.TextField(max_length=8000, verbose_name='letter')),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
             ],
             options={
-                "ordering": ["decision"],
+                'ordering': ['decision'],
             },
         ),
         migrations.CreateModel(
-            name="ReviewComment",
+            name='ReviewComment',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text", models.TextField(max_length=5000, verbose_name="comment")),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
-                ("changed_at", models.DateTimeField(editable=False, null=True)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(max_length=5000, verbose_name='comment')),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('changed_at', models.DateTimeField(editable=False, null=True)),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="ReviewRead",
+            name='ReviewRead',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
             ],
         ),
         migrations.CreateModel(
-            name="ReviewScore",
+            name='ReviewScore',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "value",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(5),
-                        ],
-                        verbose_name="score",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('value', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(5)], verbose_name='score')),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
-            name="ReviewSettings",
+            name='ReviewSettings',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "blind",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Who reviews sees no names, no other scores and no comments of a proposal until they scored it.",
-                        verbose_name="blind",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('blind', models.BooleanField(default=False, help_text='Who reviews sees no names, no other scores and no comments of a proposal until they scored it.', verbose_name='blind')),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
             ],
             options={
-                "verbose_name_plural": "review settings",
+                'verbose_name_plural': 'review settings',
             },
         ),
         migrations.CreateModel(
-            name="ReviewTag",
+            name='ReviewTag',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=40, verbose_name="tag")),
-                (
-                    "colour",
-                    models.CharField(
-                        choices=[
-                            ("steelblue", "Blue"),
-                            ("teal", "Teal"),
-                            ("olivedrab", "Green"),
-                            ("goldenrod", "Yellow"),
-                            ("chocolate", "Orange"),
-                            ("firebrick", "Red"),
-                            ("rebeccapurple", "Purple"),
-                            ("sienna", "Brown"),
-                        ],
-                        default="steelblue",
-                        max_length=20,
-                        verbose_name="colour",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=40, verbose_name='tag')),
+                ('colour', models.CharField(choices=[('steelblue', 'Blue'), ('teal', 'Teal'), ('olivedrab', 'Green'), ('goldenrod', 'Yellow'), ('chocolate', 'Orange'), ('firebrick', 'Red'), ('rebeccapurple', 'Purple'), ('sienna', 'Brown')], default='steelblue', max_length=20, verbose_name='colour')),
             ],
             options={
-                "ordering": ["name", "pk"],
+                'ordering': ['name', 'pk'],
             },
         ),
         migrations.AddField(
-            model_name="workshop",
-            name="asked_at",
-            field=models.DateTimeField(editable=False, help_text="When its teachers were asked to confirm.", null=True),
+            model_name='workshop',
+            name='asked_at',
+            field=models.DateTimeField(editable=False, help_text='When its teachers were asked to confirm.', null=True),
         ),
         migrations.AddField(
-            model_name="workshop",
-            name="confirm_by",
-            field=models.DateField(blank=True, null=True, verbose_name="to be confirmed by"),
+            model_name='workshop',
+            name='confirm_by',
+            field=models.DateField(blank=True, null=True, verbose_name='to be confirmed by'),
         ),
         migrations.AddField(
-            model_name="workshop",
-            name="confirmed_at",
+            model_name='workshop',
+            name='confirmed_at',
             field=models.DateTimeField(editable=False, null=True),
         ),
         migrations.AddField(
-            model_name="workshop",
-            name="confirmed_by",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='workshop',
+            name='confirmed_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="workshop",
-            name="nagged_at",
-            field=models.DateTimeField(editable=False, help_text="When they were last reminded to confirm.", null=True),
+            model_name='workshop',
+            name='nagged_at',
+            field=models.DateTimeField(editable=False, help_text='When they were last reminded to confirm.', null=True),
         ),
         migrations.AlterField(
-            model_name="workshop",
-            name="state",
-            field=models.CharField(
-                choices=[
-                    ("draft", "Draft"),
-                    ("submitted", "Submitted"),
-                    ("changes", "Changes asked for"),
-                    ("waitlisted", "Waitlisted"),
-                    ("accepted", "Accepted"),
-                    ("declined", "Declined"),
-                    ("withdrawn", "Withdrawn"),
-                ],
-                default="draft",
-                max_length=10,
-                verbose_name="state",
-            ),
+            model_name='workshop',
+            name='state',
+            field=models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('changes', 'Changes asked for'), ('waitlisted', 'Waitlisted'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='draft', max_length=10, verbose_name='state'),
         ),
         migrations.AddIndex(
-            model_name="workshop",
-            index=models.Index(
-                condition=models.Q(("confirmed_at", None), ("state", "accepted")),
-                fields=["confirm_by"],
-                name="workshop_unconfirmed",
-            ),
+            model_name='workshop',
+            index=models.Index(condition=models.Q(('confirmed_at', None), ('state', 'accepted')), fields=['confirm_by'], name='workshop_unconfirmed'),
         ),
         migrations.AddConstraint(
-            model_name="workshop",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confirmed_at", None), ("state", "accepted"), _connector="OR"),
-                name="workshop_confirmed_is_accepted",
-            ),
+            model_name='workshop',
+            constraint=models.CheckConstraint(condition=models.Q(('confirmed_at', None), ('state', 'accepted'), _connector='OR'), name='workshop_confirmed_is_accepted'),
         ),
         migrations.AddField(
-            model_name="lettertemplate",
-            name="gathering",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="letter_templates", to="workshops.gathering"
-            ),
+            model_name='lettertemplate',
+            name='gathering',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letter_templates', to='workshops.gathering'),
         ),
         migrations.AddField(
-            model_name="reviewcomment",
-            name="author",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='reviewcomment',
+            name='author',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="reviewcomment",
-            name="workshop",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="review_comments", to="workshops.workshop"
-            ),
+            model_name='reviewcomment',
+            name='workshop',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_comments', to='workshops.workshop'),
         ),
         migrations.AddField(
-            model_name="reviewread",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='reviewread',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="reviewread",
-            name="workshop",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="review_reads", to="workshops.workshop"
-            ),
+            model_name='reviewread',
+            name='workshop',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_reads', to='workshops.workshop'),
         ),
         migrations.AddField(
-            model_name="reviewscore",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='reviewscore',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="reviewscore",
-            name="workshop",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="review_scores", to="workshops.workshop"
-            ),
+            model_name='reviewscore',
+            name='workshop',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_scores', to='workshops.workshop'),
         ),
         migrations.AddField(
-            model_name="reviewsettings",
-            name="gathering",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE, related_name="review_settings", to="workshops.gathering"
-            ),
+            model_name='reviewsettings',
+            name='gathering',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='review_settings', to='workshops.gathering'),
         ),
         migrations.AddField(
-            model_name="reviewtag",
-            name="gathering",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="review_tags", to="workshops.gathering"
-            ),
+            model_name='reviewtag',
+            name='gathering',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_tags', to='workshops.gathering'),
         ),
         migrations.AddField(
-            model_name="reviewtag",
-            name="workshops",
-            field=models.ManyToManyField(blank=True, related_name="review_tags", to="workshops.workshop"),
+            model_name='reviewtag',
+            name='workshops',
+            field=models.ManyToManyField(blank=True, related_name='review_tags', to='workshops.workshop'),
         ),
         migrations.AddConstraint(
-            model_name="lettertemplate",
-            constraint=models.UniqueConstraint(fields=("gathering", "decision"), name="letter_template_once"),
+            model_name='lettertemplate',
+            constraint=models.UniqueConstraint(fields=('gathering', 'decision'), name='letter_template_once'),
         ),
         migrations.AddConstraint(
-            model_name="lettertemplate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decision__in", ("accept", "waitlist", "ask", "decline"))),
-                name="letter_template_of_a_decision",
-            ),
+            model_name='lettertemplate',
+            constraint=models.CheckConstraint(condition=models.Q(('decision__in', ('accept', 'waitlist', 'ask', 'decline'))), name='letter_template_of_a_decision'),
         ),
         migrations.AddConstraint(
-            model_name="reviewread",
-            constraint=models.UniqueConstraint(fields=("workshop", "person"), name="review_read_once"),
+            model_name='reviewread',
+            constraint=models.UniqueConstraint(fields=('workshop', 'person'), name='review_read_once'),
         ),
         migrations.AddConstraint(
-            model_name="reviewscore",
-            constraint=models.UniqueConstraint(fields=("workshop", "person"), name="review_score_once"),
+            model_name='reviewscore',
+            constraint=models.UniqueConstraint(fields=('workshop', 'person'), name='review_score_once'),
         ),
         migrations.AddConstraint(
-            model_name="reviewscore",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__gte", 1), ("value__lte", 5)), name="review_score_in_range"
-            ),
+            model_name='reviewscore',
+            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 1), ('value__lte', 5)), name='review_score_in_range'),
         ),
         migrations.AddConstraint(
-            model_name="reviewtag",
-            constraint=models.UniqueConstraint(
-                models.F("gathering"), django.db.models.functions.text.Lower("name"), name="review_tag_once"
-            ),
+            model_name='reviewtag',
+            constraint=models.UniqueConstraint(models.F('gathering'), django.db.models.functions.text.Lower('name'), name='review_tag_once'),
         ),
     ]

@@ -7,201 +7,93 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("auth", "0012_alter_user_first_name_max_length"),
-        ("workshops", "0012_review"),
+        ('auth', '0012_alter_user_first_name_max_length'),
+        ('workshops', '0012_review'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Claim",
+            name='Claim',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked_at', models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name="Photo",
+            name='Photo',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("large", models.BinaryField(help_text="256 by 256 pixels.")),
-                ("small", models.BinaryField(help_text="64 by 64 pixels.")),
-                ("etag", models.CharField(help_text="SHA-256 of the large picture.", max_length=64)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('large', models.BinaryField(help_text='256 by 256 pixels.')),
+                ('small', models.BinaryField(help_text='64 by 64 pixels.')),
+                ('etag', models.CharField(help_text='SHA-256 of the large picture.', max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name="Profile",
+            name='Profile',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("pronouns", models.CharField(blank=True, max_length=40, verbose_name="pronouns")),
-                ("about", models.TextField(blank=True, max_length=1000, verbose_name="a few words about you")),
-                (
-                    "languages",
-                    models.JSONField(
-                        blank=True,
-                        default=list,
-                        validators=[workshops.people.models.validate_languages],
-                        verbose_name="languages",
-                    ),
-                ),
-                (
-                    "pronouns_audience",
-                    models.CharField(
-                        choices=[
-                            ("public", "Everybody"),
-                            ("gathering", "People of my gatherings"),
-                            ("organizers", "Organizers of my gatherings only"),
-                        ],
-                        default="organizers",
-                        max_length=10,
-                        verbose_name="who sees it",
-                    ),
-                ),
-                (
-                    "about_audience",
-                    models.CharField(
-                        choices=[
-                            ("public", "Everybody"),
-                            ("gathering", "People of my gatherings"),
-                            ("organizers", "Organizers of my gatherings only"),
-                        ],
-                        default="organizers",
-                        max_length=10,
-                        verbose_name="who sees it",
-                    ),
-                ),
-                (
-                    "languages_audience",
-                    models.CharField(
-                        choices=[
-                            ("public", "Everybody"),
-                            ("gathering", "People of my gatherings"),
-                            ("organizers", "Organizers of my gatherings only"),
-                        ],
-                        default="organizers",
-                        max_length=10,
-                        verbose_name="who sees it",
-                    ),
-                ),
-                (
-                    "time_zone_audience",
-                    models.CharField(
-                        choices=[
-                            ("public", "Everybody"),
-                            ("gathering", "People of my gatherings"),
-                            ("organizers", "Organizers of my gatherings only"),
-                        ],
-                        default="organizers",
-                        max_length=10,
-                        verbose_name="who sees it",
-                    ),
-                ),
-                (
-                    "photo_audience",
-                    models.CharField(
-                        choices=[
-                            ("public", "Everybody"),
-                            ("gathering", "People of my gatherings"),
-                            ("organizers", "Organizers of my gatherings only"),
-                        ],
-                        default="organizers",
-                        max_length=10,
-                        verbose_name="who sees it",
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('pronouns', models.CharField(blank=True, max_length=40, verbose_name='pronouns')),
+                ('about', models.TextField(blank=True, max_length=1000, verbose_name='a few words about you')),
+                ('languages', models.JSONField(blank=True, default=list, validators=[workshops.people.models.validate_languages], verbose_name='languages')),
+                ('pronouns_audience', models.CharField(choices=[('public', 'Everybody'), ('gathering', 'People of my gatherings'), ('organizers', 'Organizers of my gatherings only')], default='organizers', max_length=10, verbose_name='who sees it')),
+                ('about_audience', models.CharField(choices=[('public', 'Everybody'), ('gathering', 'People of my gatherings'), ('organizers', 'Organizers of my gatherings only')], default='organizers', max_length=10, verbose_name='who sees it')),
+                ('languages_audience', models.CharField(choices=[('public', 'Everybody'), ('gathering', 'People of my gatherings'), ('organizers', 'Organizers of my gatherings only')], default='organizers', max_length=10, verbose_name='who sees it')),
+                ('time_zone_audience', models.CharField(choices=[('public', 'Everybody'), ('gathering', 'People of my gatherings'), ('organizers', 'Organizers of my gatherings only')], default='organizers', max_length=10, verbose_name='who sees it')),
+                ('photo_audience', models.CharField(choices=[('public', 'Everybody'), ('gathering', 'People of my gatherings'), ('organizers', 'Organizers of my gatherings only')], default='organizers', max_length=10, verbose_name='who sees it')),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
             ],
         ),
         migrations.AddField(
-            model_name="person",
-            name="left_at",
-            field=models.DateTimeField(blank=True, editable=False, help_text="Deleted their account.", null=True),
+            model_name='person',
+            name='left_at',
+            field=models.DateTimeField(blank=True, editable=False, help_text='Deleted their account.', null=True),
         ),
         migrations.AddField(
-            model_name="person",
-            name="merged_into",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                help_text="The row that took over everything of this one.",
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="merged",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='person',
+            name='merged_into',
+            field=models.ForeignKey(blank=True, editable=False, help_text='The row that took over everything of this one.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merged', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("left_at", None), ("merged_into", None)),
-                    models.Q(("email", None), ("is_active", False)),
-                    _connector="OR",
-                ),
-                name="person_gone_is_empty",
-            ),
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('left_at', None), ('merged_into', None)), models.Q(('email', None), ('is_active', False)), _connector='OR'), name='person_gone_is_empty'),
         ),
         migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into", None), models.Q(("merged_into", models.F("pk")), _negated=True), _connector="OR"
-                ),
-                name="person_not_merged_into_itself",
-            ),
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='person_not_merged_into_itself'),
         ),
         migrations.AddField(
-            model_name="claim",
-            name="asked_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='claim',
+            name='asked_by',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="claim",
-            name="holder",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="claims", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='claim',
+            name='holder',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="claim",
-            name="kept",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE, related_name="claim", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='claim',
+            name='kept',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='claim', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="photo",
-            name="person",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE, related_name="photo", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='photo',
+            name='person',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='photo', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="profile",
-            name="person",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE, related_name="profile", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='profile',
+            name='person',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='profile', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept", models.F("holder")), _negated=True), name="claim_of_somebody_else"
-            ),
+            model_name='claim',
+            constraint=models.CheckConstraint(condition=models.Q(('kept', models.F('holder')), _negated=True), name='claim_of_somebody_else'),
         ),
         migrations.AddConstraint(
-            model_name="profile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("about_audience__in", ["public", "gathering", "organizers"]),
-                    ("languages_audience__in", ["public", "gathering", "organizers"]),
-                    ("photo_audience__in", ["public", "gathering", "organizers"]),
-                    ("pronouns_audience__in", ["public", "gathering", "organizers"]),
-                    ("time_zone_audience__in", ["public", "gathering", "organizers"]),
-                ),
-                name="profile_audiences_known",
-            ),
+            model_name='profile',
+            constraint=models.CheckConstraint(condition=models.Q(('about_audience__in', ['public', 'gathering', 'organizers']), ('languages_audience__in', ['public', 'gathering', 'organizers']), ('photo_audience__in', ['public', 'gathering', 'organizers']), ('pronouns_audience__in', ['public', 'gathering', 'organizers']), ('time_zone_audience__in', ['public', 'gathering', 'organizers'])), name='profile_audiences_known'),
         ),
     ]

@@ -6,38 +6,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0013_profiles"),
+        ('workshops', '0013_profiles'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="BoardRequest",
+            name='BoardRequest',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.UUIDField()),
-                ("asked", models.JSONField(help_text="What was to be done, without the version seen.")),
-                ("answer", models.JSONField()),
-                ("at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="workshops.gathering"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.UUIDField()),
+                ('asked', models.JSONField(help_text='What was to be done, without the version seen.')),
+                ('answer', models.JSONField()),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workshops.gathering')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["pk"],
-                "indexes": [models.Index(fields=["at"], name="board_request_at")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("gathering", "person", "key"), name="board_request_once")
-                ],
+                'ordering': ['pk'],
+                'indexes': [models.Index(fields=['at'], name='board_request_at')],
+                'constraints': [models.UniqueConstraint(fields=('gathering', 'person', 'key'), name='board_request_once')],
             },
         ),
     ]

@@ -6,76 +6,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0014_board_requests"),
+        ('workshops', '0014_board_requests'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="release",
-            name="accepted_blockers",
-            field=models.JSONField(
-                default=list, help_text="[sentence]: what blocked and was published all the same; for the team alone."
-            ),
+            model_name='release',
+            name='accepted_blockers',
+            field=models.JSONField(default=list, help_text='[sentence]: what blocked and was published all the same; for the team alone.'),
         ),
         migrations.CreateModel(
-            name="PlannedRelease",
+            name='PlannedRelease',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.DateTimeField(verbose_name="publish at")),
-                ("days", models.JSONField(default=list, help_text="[ISO date]: only these days; all when empty.")),
-                ("note", models.TextField(blank=True, max_length=2000, verbose_name="note")),
-                (
-                    "accepted",
-                    models.CharField(blank=True, help_text="The mark of the blockers said yes to.", max_length=32),
-                ),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
-                ("done_at", models.DateTimeField(blank=True, null=True)),
-                ("refused", models.TextField(blank=True, help_text="Why it was not published.")),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="planned_releases",
-                        to="workshops.gathering",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "release",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="planned",
-                        to="workshops.release",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(verbose_name='publish at')),
+                ('days', models.JSONField(default=list, help_text='[ISO date]: only these days; all when empty.')),
+                ('note', models.TextField(blank=True, max_length=2000, verbose_name='note')),
+                ('accepted', models.CharField(blank=True, help_text='The mark of the blockers said yes to.', max_length=32)),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('done_at', models.DateTimeField(blank=True, null=True)),
+                ('refused', models.TextField(blank=True, help_text='Why it was not published.')),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='planned_releases', to='workshops.gathering')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('release', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='planned', to='workshops.release')),
             ],
             options={
-                "ordering": ["at", "pk"],
-                "indexes": [
-                    models.Index(condition=models.Q(("done_at", None)), fields=["at"], name="planned_release_due")
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("done_at", None)),
-                        fields=("gathering", "at"),
-                        name="planned_release_once_at_a_time",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("release", None), ("done_at__isnull", False), _connector="OR"),
-                        name="planned_release_done_when_released",
-                    ),
-                ],
+                'ordering': ['at', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('done_at', None)), fields=['at'], name='planned_release_due')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('done_at', None)), fields=('gathering', 'at'), name='planned_release_once_at_a_time'), models.CheckConstraint(condition=models.Q(('release', None), ('done_at__isnull', False), _connector='OR'), name='planned_release_done_when_released')],
             },
         ),
     ]

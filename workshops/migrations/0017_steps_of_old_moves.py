@@ -42,8 +42,9 @@ def take_steps(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0016_steps"),
+        ('workshops', '0016_steps'),
     ]
 
     operations = [migrations.RunPython(give_steps, take_steps)]

@@ -4,43 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0018_moves_belong_to_steps"),
+        ('workshops', '0018_moves_belong_to_steps'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="releasedworkshop",
-            name="guardian",
+            model_name='releasedworkshop',
+            name='guardian',
             field=models.CharField(blank=True, max_length=10),
         ),
         migrations.AddField(
-            model_name="releasedworkshop",
-            name="guardian_under",
+            model_name='releasedworkshop',
+            name='guardian_under',
             field=models.PositiveSmallIntegerField(null=True),
         ),
         migrations.AddField(
-            model_name="releasedworkshop",
-            name="level",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("all", "For everyone, new or not"),
-                    ("first", "For beginners"),
-                    ("some", "With some experience"),
-                    ("skilled", "For the skilled"),
-                ],
-                max_length=10,
-            ),
+            model_name='releasedworkshop',
+            name='level',
+            field=models.CharField(blank=True, choices=[('all', 'For everyone, new or not'), ('first', 'For beginners'), ('some', 'With some experience'), ('skilled', 'For the skilled')], max_length=10),
         ),
         migrations.AddField(
-            model_name="releasedworkshop",
-            name="no_one_turned_away",
+            model_name='releasedworkshop',
+            name='no_one_turned_away',
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name="releasedworkshop",
-            name="trade",
+            model_name='releasedworkshop',
+            name='trade',
             field=models.BooleanField(default=False),
         ),
     ]

@@ -7,102 +7,82 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0020_team_invitations_and_copies"),
+        ('workshops', '0020_team_invitations_and_copies'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="CatalogueChange",
+            name='CatalogueChange',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.DateTimeField(auto_now_add=True)),
-                ("verb", models.CharField(max_length=20)),
-                ("title", models.CharField(max_length=200)),
-                ("before", models.JSONField(default=dict)),
-                ("after", models.JSONField(default=dict)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('verb', models.CharField(max_length=20)),
+                ('title', models.CharField(max_length=200)),
+                ('before', models.JSONField(default=dict)),
+                ('after', models.JSONField(default=dict)),
             ],
             options={
-                "ordering": ["-pk"],
+                'ordering': ['-pk'],
             },
         ),
         migrations.CreateModel(
-            name="OldAddress",
+            name='OldAddress',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("slug", models.SlugField(max_length=110, unique=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('slug', models.SlugField(max_length=110, unique=True)),
             ],
             options={
-                "verbose_name_plural": "old addresses",
+                'verbose_name_plural': 'old addresses',
             },
         ),
         migrations.AddField(
-            model_name="skill",
-            name="other_names",
-            field=models.TextField(
-                blank=True,
-                help_text="What else people call it, one on each line.",
-                max_length=2000,
-                verbose_name="other names",
-            ),
+            model_name='skill',
+            name='other_names',
+            field=models.TextField(blank=True, help_text='What else people call it, one on each line.', max_length=2000, verbose_name='other names'),
         ),
         migrations.AddField(
-            model_name="skill",
-            name="pending",
-            field=models.BooleanField(default=False, verbose_name="waits for the catalogue"),
+            model_name='skill',
+            name='pending',
+            field=models.BooleanField(default=False, verbose_name='waits for the catalogue'),
         ),
         migrations.AddField(
-            model_name="skill",
-            name="proposed_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="proposed_skills",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='skill',
+            name='proposed_by',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='proposed_skills', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="skill",
-            name="search_text",
-            field=workshops.skills.fields.SearchTextField(default="", editable=False),
+            model_name='skill',
+            name='search_text',
+            field=workshops.skills.fields.SearchTextField(default='', editable=False),
         ),
         migrations.AddField(
-            model_name="skill",
-            name="version",
+            model_name='skill',
+            name='version',
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
         migrations.AlterField(
-            model_name="skill",
-            name="category",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="skills",
-                to="workshops.category",
-                verbose_name="category",
-            ),
+            model_name='skill',
+            name='category',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='skills', to='workshops.category', verbose_name='category'),
         ),
         migrations.AddIndex(
-            model_name="listing",
-            index=models.Index(fields=["skill", "kind", "person"], name="listing_of_skill"),
+            model_name='listing',
+            index=models.Index(fields=['skill', 'kind', 'person'], name='listing_of_skill'),
         ),
         migrations.AddIndex(
-            model_name="skill",
-            index=models.Index(condition=models.Q(("pending", True)), fields=["name"], name="skill_pending"),
+            model_name='skill',
+            index=models.Index(condition=models.Q(('pending', True)), fields=['name'], name='skill_pending'),
         ),
         migrations.AddField(
-            model_name="cataloguechange",
-            name="person",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='cataloguechange',
+            name='person',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="oldaddress",
-            name="skill",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="old_addresses", to="workshops.skill"
-            ),
+            model_name='oldaddress',
+            name='skill',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='old_addresses', to='workshops.skill'),
         ),
     ]

@@ -7,145 +7,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0022_wider_catalogue"),
+        ('workshops', '0022_wider_catalogue'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="SkillCall",
+            name='SkillCall',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "minimum",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(2),
-                            django.core.validators.MaxValueValidator(500),
-                        ],
-                        verbose_name="so many must say they would come",
-                    ),
-                ),
-                ("until", models.DateField(verbose_name="until")),
-                ("ripe_at", models.DateTimeField(null=True)),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "called_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="calls", to="workshops.gathering"
-                    ),
-                ),
-                (
-                    "skill",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="calls", to="workshops.skill"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('minimum', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2), django.core.validators.MaxValueValidator(500)], verbose_name='so many must say they would come')),
+                ('until', models.DateField(verbose_name='until')),
+                ('ripe_at', models.DateTimeField(null=True)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('called_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calls', to='workshops.gathering')),
+                ('skill', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calls', to='workshops.skill')),
             ],
             options={
-                "ordering": ["until", "pk"],
+                'ordering': ['until', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="CallVoice",
+            name='CallVoice',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="voices", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "call",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="voices", to="workshops.skillcall"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to=settings.AUTH_USER_MODEL)),
+                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='voices', to='workshops.skillcall')),
             ],
         ),
         migrations.CreateModel(
-            name="TeachInvitation",
+            name='TeachInvitation',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("asked", "asked"), ("accepted", "gladly"), ("declined", "not this time")],
-                        default="asked",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "never_again",
-                    models.BooleanField(default=False, help_text="Wants no invitations to teach, from any gathering."),
-                ),
-                ("invited_at", models.DateTimeField(auto_now_add=True)),
-                ("answered_at", models.DateTimeField(null=True)),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="teach_invitations",
-                        to="workshops.gathering",
-                    ),
-                ),
-                (
-                    "invited_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="teach_invitations",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "skill",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="teach_invitations",
-                        to="workshops.skill",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('asked', 'asked'), ('accepted', 'gladly'), ('declined', 'not this time')], default='asked', max_length=10)),
+                ('never_again', models.BooleanField(default=False, help_text='Wants no invitations to teach, from any gathering.')),
+                ('invited_at', models.DateTimeField(auto_now_add=True)),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='teach_invitations', to='workshops.gathering')),
+                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='teach_invitations', to=settings.AUTH_USER_MODEL)),
+                ('skill', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='teach_invitations', to='workshops.skill')),
             ],
         ),
         migrations.AddConstraint(
-            model_name="skillcall",
-            constraint=models.UniqueConstraint(fields=("gathering", "skill"), name="one_call_for_a_skill"),
+            model_name='skillcall',
+            constraint=models.UniqueConstraint(fields=('gathering', 'skill'), name='one_call_for_a_skill'),
         ),
         migrations.AddConstraint(
-            model_name="skillcall",
-            constraint=models.CheckConstraint(condition=models.Q(("minimum__gte", 2)), name="call_needs_two_at_least"),
+            model_name='skillcall',
+            constraint=models.CheckConstraint(condition=models.Q(('minimum__gte', 2)), name='call_needs_two_at_least'),
         ),
         migrations.AddConstraint(
-            model_name="callvoice",
-            constraint=models.UniqueConstraint(fields=("call", "person"), name="one_voice_each"),
+            model_name='callvoice',
+            constraint=models.UniqueConstraint(fields=('call', 'person'), name='one_voice_each'),
         ),
         migrations.AddIndex(
-            model_name="teachinvitation",
-            index=models.Index(
-                condition=models.Q(("never_again", True)), fields=["person"], name="wants_no_invitations"
-            ),
+            model_name='teachinvitation',
+            index=models.Index(condition=models.Q(('never_again', True)), fields=['person'], name='wants_no_invitations'),
         ),
         migrations.AddConstraint(
-            model_name="teachinvitation",
-            constraint=models.UniqueConstraint(fields=("gathering", "skill", "person"), name="invited_to_teach_once"),
+            model_name='teachinvitation',
+            constraint=models.UniqueConstraint(fields=('gathering', 'skill', 'person'), name='invited_to_teach_once'),
         ),
     ]

@@ -6,48 +6,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0023_demand_and_calls"),
+        ('workshops', '0023_demand_and_calls'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="ClashDismissal",
+            name='ClashDismissal',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("rule", models.CharField(max_length=40)),
-                ("sessions", models.JSONField(help_text="The ids of the sessions that it is about.")),
-                (
-                    "mark",
-                    models.CharField(help_text="Of the rule, the sessions and the facts that matter.", max_length=32),
-                ),
-                ("words", models.TextField(help_text="The clash as it was said then.")),
-                ("reason", models.CharField(max_length=300, verbose_name="why it is fine")),
-                ("at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="dismissals", to="workshops.gathering"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rule', models.CharField(max_length=40)),
+                ('sessions', models.JSONField(help_text='The ids of the sessions that it is about.')),
+                ('mark', models.CharField(help_text='Of the rule, the sessions and the facts that matter.', max_length=32)),
+                ('words', models.TextField(help_text='The clash as it was said then.')),
+                ('reason', models.CharField(max_length=300, verbose_name='why it is fine')),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dismissals', to='workshops.gathering')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("gathering", "mark"), name="dismissal_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("reason", ""), _negated=True), name="dismissal_has_a_reason"
-                    ),
-                ],
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('gathering', 'mark'), name='dismissal_once'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='dismissal_has_a_reason')],
             },
         ),
     ]

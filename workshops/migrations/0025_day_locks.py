@@ -6,42 +6,25 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0024_clash_dismissals"),
+        ('workshops', '0024_clash_dismissals'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="DayLock",
+            name='DayLock',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("day", models.DateField(verbose_name="day")),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True, help_text="The boards are printed.", max_length=200, verbose_name="why"
-                    ),
-                ),
-                ("at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="day_locks", to="workshops.gathering"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(verbose_name='day')),
+                ('reason', models.CharField(blank=True, help_text='The boards are printed.', max_length=200, verbose_name='why')),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='day_locks', to='workshops.gathering')),
+                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["day"],
-                "constraints": [models.UniqueConstraint(fields=("gathering", "day"), name="day_locked_once")],
+                'ordering': ['day'],
+                'constraints': [models.UniqueConstraint(fields=('gathering', 'day'), name='day_locked_once')],
             },
         ),
     ]

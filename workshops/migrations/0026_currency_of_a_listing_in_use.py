@@ -5,16 +5,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0025_day_locks"),
+        ('workshops', '0025_day_locks'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="listing",
-            name="fee_currency",
-            field=models.CharField(
-                blank=True, max_length=3, validators=[workshops.skills.terms.validate_currency], verbose_name="currency"
-            ),
+            model_name='listing',
+            name='fee_currency',
+            field=models.CharField(blank=True, max_length=3, validators=[workshops.skills.terms.validate_currency], verbose_name='currency'),
         ),
     ]

@@ -6,50 +6,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0026_currency_of_a_listing_in_use"),
+        ('workshops', '0026_currency_of_a_listing_in_use'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="OpenSlot",
+            name='OpenSlot',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("until", models.DateTimeField(verbose_name="until")),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="openings",
-                        to="workshops.place",
-                    ),
-                ),
-                (
-                    "slot",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="openings", to="workshops.slot"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('until', models.DateTimeField(verbose_name='until')),
+                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='workshops.place')),
+                ('slot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='openings', to='workshops.slot')),
             ],
             options={
-                "ordering": ["slot", "pk"],
-                "constraints": [
-                    models.UniqueConstraint(fields=("slot", "place"), name="slot_opened_once_per_place"),
-                    models.UniqueConstraint(
-                        condition=models.Q(("place", None)), fields=("slot",), name="slot_opened_once_for_any"
-                    ),
-                ],
+                'ordering': ['slot', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('slot', 'place'), name='slot_opened_once_per_place'), models.UniqueConstraint(condition=models.Q(('place', None)), fields=('slot',), name='slot_opened_once_for_any')],
             },
         ),
     ]

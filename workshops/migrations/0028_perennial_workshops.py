@@ -8,219 +8,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0027_open_slots"),
+        ('workshops', '0027_open_slots'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="gathering",
-            name="kind",
-            field=models.CharField(
-                choices=[("gathering", "A gathering of some days"), ("perennial", "Round the year")],
-                default="gathering",
-                editable=False,
-                max_length=10,
-                verbose_name="kind",
-            ),
+            model_name='gathering',
+            name='kind',
+            field=models.CharField(choices=[('gathering', 'A gathering of some days'), ('perennial', 'Round the year')], default='gathering', editable=False, max_length=10, verbose_name='kind'),
         ),
         migrations.CreateModel(
-            name="Series",
+            name='Series',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="calendar UID")),
-                ("rule", recurrence.fields.RecurrenceField(verbose_name="on which days")),
-                (
-                    "first_day",
-                    models.DateField(
-                        help_text="A day on which the rule falls; COUNT is counted from it.", verbose_name="first day"
-                    ),
-                ),
-                ("starts", models.TimeField(verbose_name="from")),
-                (
-                    "minutes",
-                    models.PositiveSmallIntegerField(
-                        validators=[
-                            django.core.validators.MinValueValidator(5),
-                            django.core.validators.MaxValueValidator(1440),
-                        ],
-                        verbose_name="minutes",
-                    ),
-                ),
-                (
-                    "minimum",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(1)],
-                        verbose_name="people at least",
-                    ),
-                ),
-                (
-                    "decide_hours",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(1440),
-                        ],
-                    ),
-                ),
-                (
-                    "called_off_at",
-                    models.DateTimeField(editable=False, help_text="When all of it was called off.", null=True),
-                ),
-                ("made_at", models.DateTimeField(editable=False)),
-                ("changed_at", models.DateTimeField(editable=False)),
-                (
-                    "sequence",
-                    models.PositiveIntegerField(default=0, editable=False, help_text="RFC 5545 SEQUENCE of the whole."),
-                ),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "follows",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="followers",
-                        to="workshops.series",
-                    ),
-                ),
-                (
-                    "place",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="series",
-                        to="workshops.place",
-                        verbose_name="place",
-                    ),
-                ),
-                (
-                    "workshop",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="series", to="workshops.workshop"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='calendar UID')),
+                ('rule', recurrence.fields.RecurrenceField(verbose_name='on which days')),
+                ('first_day', models.DateField(help_text='A day on which the rule falls; COUNT is counted from it.', verbose_name='first day')),
+                ('starts', models.TimeField(verbose_name='from')),
+                ('minutes', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(1440)], verbose_name='minutes')),
+                ('minimum', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='people at least')),
+                ('decide_hours', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1440)])),
+                ('called_off_at', models.DateTimeField(editable=False, help_text='When all of it was called off.', null=True)),
+                ('made_at', models.DateTimeField(editable=False)),
+                ('changed_at', models.DateTimeField(editable=False)),
+                ('sequence', models.PositiveIntegerField(default=0, editable=False, help_text='RFC 5545 SEQUENCE of the whole.')),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
+                ('follows', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='followers', to='workshops.series')),
+                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='series', to='workshops.place', verbose_name='place')),
+                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='series', to='workshops.workshop')),
             ],
             options={
-                "verbose_name_plural": "series",
-                "ordering": ["first_day", "starts", "pk"],
+                'verbose_name_plural': 'series',
+                'ordering': ['first_day', 'starts', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="SeriesDate",
+            name='SeriesDate',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("day", models.DateField(verbose_name="day")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("rule", "By the rule"), ("extra", "Extra date")], default="rule", max_length=10
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("on", "Takes place"),
-                            ("skipped", "Left out"),
-                            ("called off", "Called off"),
-                            ("too few", "Called off: too few people"),
-                        ],
-                        default="on",
-                        max_length=10,
-                    ),
-                ),
-                ("to_day", models.DateField(blank=True, null=True, verbose_name="day")),
-                ("to_starts", models.TimeField(blank=True, null=True, verbose_name="from")),
-                ("to_minutes", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minutes")),
-                ("starts_at", models.DateTimeField(help_text="When it starts, moved or not.")),
-                (
-                    "decide_at",
-                    models.DateTimeField(
-                        help_text="When it is called off if too few come; empty once decided.", null=True
-                    ),
-                ),
-                ("changed_at", models.DateTimeField()),
-                ("sequence", models.PositiveIntegerField(default=0)),
-                ("version", models.PositiveIntegerField(default=0)),
-                (
-                    "offering",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="series_date",
-                        to="workshops.offering",
-                    ),
-                ),
-                (
-                    "series",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="dates", to="workshops.series"
-                    ),
-                ),
-                (
-                    "to_place",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="workshops.place",
-                        verbose_name="place",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(verbose_name='day')),
+                ('kind', models.CharField(choices=[('rule', 'By the rule'), ('extra', 'Extra date')], default='rule', max_length=10)),
+                ('state', models.CharField(choices=[('on', 'Takes place'), ('skipped', 'Left out'), ('called off', 'Called off'), ('too few', 'Called off: too few people')], default='on', max_length=10)),
+                ('to_day', models.DateField(blank=True, null=True, verbose_name='day')),
+                ('to_starts', models.TimeField(blank=True, null=True, verbose_name='from')),
+                ('to_minutes', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minutes')),
+                ('starts_at', models.DateTimeField(help_text='When it starts, moved or not.')),
+                ('decide_at', models.DateTimeField(help_text='When it is called off if too few come; empty once decided.', null=True)),
+                ('changed_at', models.DateTimeField()),
+                ('sequence', models.PositiveIntegerField(default=0)),
+                ('version', models.PositiveIntegerField(default=0)),
+                ('offering', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='series_date', to='workshops.offering')),
+                ('series', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dates', to='workshops.series')),
+                ('to_place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workshops.place', verbose_name='place')),
             ],
             options={
-                "ordering": ["starts_at", "pk"],
+                'ordering': ['starts_at', 'pk'],
             },
         ),
         migrations.AddConstraint(
-            model_name="series",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__gte", 1), ("minutes__lte", 1440)), name="series_has_a_length"
-            ),
+            model_name='series',
+            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 1), ('minutes__lte', 1440)), name='series_has_a_length'),
         ),
         migrations.AddConstraint(
-            model_name="series",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decide_hours", None), ("minimum", None)),
-                    models.Q(("decide_hours__gte", 1), ("minimum__gte", 1)),
-                    _connector="OR",
-                ),
-                name="series_minimum_whole_or_not",
-            ),
+            model_name='series',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decide_hours', None), ('minimum', None)), models.Q(('decide_hours__gte', 1), ('minimum__gte', 1)), _connector='OR'), name='series_minimum_whole_or_not'),
         ),
         migrations.AddIndex(
-            model_name="seriesdate",
-            index=models.Index(fields=["series", "starts_at"], name="series_date_start"),
+            model_name='seriesdate',
+            index=models.Index(fields=['series', 'starts_at'], name='series_date_start'),
         ),
         migrations.AddIndex(
-            model_name="seriesdate",
-            index=models.Index(
-                condition=models.Q(("decide_at__isnull", False)), fields=["decide_at"], name="series_date_to_decide"
-            ),
+            model_name='seriesdate',
+            index=models.Index(condition=models.Q(('decide_at__isnull', False)), fields=['decide_at'], name='series_date_to_decide'),
         ),
         migrations.AddConstraint(
-            model_name="seriesdate",
-            constraint=models.UniqueConstraint(fields=("series", "day"), name="series_date_once"),
+            model_name='seriesdate',
+            constraint=models.UniqueConstraint(fields=('series', 'day'), name='series_date_once'),
         ),
         migrations.AddConstraint(
-            model_name="seriesdate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("to_day", None), ("to_minutes", None), ("to_place", None), ("to_starts", None)),
-                    models.Q(("to_day__isnull", False), ("to_minutes__gte", 1), ("to_starts__isnull", False)),
-                    _connector="OR",
-                ),
-                name="series_date_moved_whole_or_not",
-            ),
+            model_name='seriesdate',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('to_day', None), ('to_minutes', None), ('to_place', None), ('to_starts', None)), models.Q(('to_day__isnull', False), ('to_minutes__gte', 1), ('to_starts__isnull', False)), _connector='OR'), name='series_date_moved_whole_or_not'),
         ),
     ]

@@ -5,58 +5,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0028_perennial_workshops"),
+        ('workshops', '0028_perennial_workshops'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="ExportFile",
+            name='ExportFile',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("xml", "schedule.xml for Giggity, EventFahrplan and other apps"),
-                            ("json", "schedule.json as c3voc describes it"),
-                            ("csv", "a table for spreadsheets"),
-                        ],
-                        max_length=4,
-                    ),
-                ),
-                (
-                    "edition",
-                    models.CharField(
-                        blank=True,
-                        help_text="SHA-256 of what the bytes tell that no release holds; empty: out of date.",
-                        max_length=64,
-                    ),
-                ),
-                ("etag", models.CharField(help_text="SHA-256 of the bytes.", max_length=64)),
-                (
-                    "modified_at",
-                    models.DateTimeField(
-                        help_text="When the bytes last changed, in whole seconds, never twice the same."
-                    ),
-                ),
-                ("packed", models.BinaryField(help_text="The whole file, gzip.")),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="exports", to="workshops.gathering"
-                    ),
-                ),
-                (
-                    "release",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="workshops.release"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('xml', 'schedule.xml for Giggity, EventFahrplan and other apps'), ('json', 'schedule.json as c3voc describes it'), ('csv', 'a table for spreadsheets')], max_length=4)),
+                ('edition', models.CharField(blank=True, help_text='SHA-256 of what the bytes tell that no release holds; empty: out of date.', max_length=64)),
+                ('etag', models.CharField(help_text='SHA-256 of the bytes.', max_length=64)),
+                ('modified_at', models.DateTimeField(help_text='When the bytes last changed, in whole seconds, never twice the same.')),
+                ('packed', models.BinaryField(help_text='The whole file, gzip.')),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='exports', to='workshops.gathering')),
+                ('release', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workshops.release')),
             ],
             options={
-                "ordering": ["gathering", "kind"],
-                "constraints": [models.UniqueConstraint(fields=("gathering", "kind"), name="export_file_once")],
+                'ordering': ['gathering', 'kind'],
+                'constraints': [models.UniqueConstraint(fields=('gathering', 'kind'), name='export_file_once')],
             },
         ),
     ]

@@ -8,232 +8,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0029_exported_programmes"),
+        ('workshops', '0029_exported_programmes'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Seat",
+            name='Seat',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("held", "Has a seat"),
-                            ("waiting", "In line"),
-                            ("offered", "Asked whether they still come"),
-                            ("given_back", "Given back"),
-                            ("attended", "Was there"),
-                            ("missed", "Did not come"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("heads", models.PositiveSmallIntegerField(default=1, help_text="How many seats the party takes.")),
-                (
-                    "with_self",
-                    models.BooleanField(default=True, help_text="The person comes too, not the guests alone."),
-                ),
-                (
-                    "guests",
-                    models.JSONField(
-                        blank=True, default=list, help_text="[{name, age}]: who comes with or instead of them."
-                    ),
-                ),
-                (
-                    "guardian",
-                    models.CharField(blank=True, help_text="Who looks after the young ones there.", max_length=150),
-                ),
-                (
-                    "at_board",
-                    models.BooleanField(
-                        default=False, help_text="Given by a steward, from the seats kept for the board."
-                    ),
-                ),
-                (
-                    "line",
-                    models.BigIntegerField(help_text="Place in line: the lowest of an offering is first.", null=True),
-                ),
-                ("answer_by", models.DateTimeField(null=True)),
-                (
-                    "settled",
-                    models.CharField(
-                        blank=True,
-                        choices=[("", "Not settled"), ("cash", "Cash"), ("trade", "Trade"), ("free", "A free place")],
-                        default="",
-                        max_length=5,
-                    ),
-                ),
-                ("paid", models.DecimalField(decimal_places=2, max_digits=8, null=True)),
-                ("since", models.DateTimeField(help_text="When it came into its state.")),
-                ("made_at", models.DateTimeField(auto_now_add=True)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "offering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="seats", to="workshops.offering"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="seats", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('held', 'Has a seat'), ('waiting', 'In line'), ('offered', 'Asked whether they still come'), ('given_back', 'Given back'), ('attended', 'Was there'), ('missed', 'Did not come')], max_length=10)),
+                ('heads', models.PositiveSmallIntegerField(default=1, help_text='How many seats the party takes.')),
+                ('with_self', models.BooleanField(default=True, help_text='The person comes too, not the guests alone.')),
+                ('guests', models.JSONField(blank=True, default=list, help_text='[{name, age}]: who comes with or instead of them.')),
+                ('guardian', models.CharField(blank=True, help_text='Who looks after the young ones there.', max_length=150)),
+                ('at_board', models.BooleanField(default=False, help_text='Given by a steward, from the seats kept for the board.')),
+                ('line', models.BigIntegerField(help_text='Place in line: the lowest of an offering is first.', null=True)),
+                ('answer_by', models.DateTimeField(null=True)),
+                ('settled', models.CharField(blank=True, choices=[('', 'Not settled'), ('cash', 'Cash'), ('trade', 'Trade'), ('free', 'A free place')], default='', max_length=5)),
+                ('paid', models.DecimalField(decimal_places=2, max_digits=8, null=True)),
+                ('since', models.DateTimeField(help_text='When it came into its state.')),
+                ('made_at', models.DateTimeField(auto_now_add=True)),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
+                ('offering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='workshops.offering')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["pk"],
-                "indexes": [
-                    models.Index(fields=["offering", "state", "line"], name="seat_roster"),
-                    models.Index(
-                        condition=models.Q(("state", "offered")), fields=["answer_by"], name="seat_offer_ends"
-                    ),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(fields=("person", "offering"), name="seat_once"),
-                    models.UniqueConstraint(fields=("offering", "line"), name="seat_line_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("line__isnull", False), ("state", "waiting")),
-                            models.Q(models.Q(("state", "waiting"), _negated=True), ("line", None)),
-                            _connector="OR",
-                        ),
-                        name="seat_in_line_while_waiting",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("answer_by__isnull", False), ("state", "offered")),
-                            models.Q(models.Q(("state", "offered"), _negated=True), ("answer_by", None)),
-                            _connector="OR",
-                        ),
-                        name="seat_offered_until",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("heads__gte", 1), ("heads__lte", 9)), name="seat_heads_counted"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("paid", None), models.Q(("paid__gte", 0), ("settled", "cash")), _connector="OR"
-                        ),
-                        name="seat_paid_in_cash_alone",
-                    ),
-                ],
+                'ordering': ['pk'],
+                'indexes': [models.Index(fields=['offering', 'state', 'line'], name='seat_roster'), models.Index(condition=models.Q(('state', 'offered')), fields=['answer_by'], name='seat_offer_ends')],
+                'constraints': [models.UniqueConstraint(fields=('person', 'offering'), name='seat_once'), models.UniqueConstraint(fields=('offering', 'line'), name='seat_line_once'), models.CheckConstraint(condition=models.Q(models.Q(('line__isnull', False), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('line', None)), _connector='OR'), name='seat_in_line_while_waiting'), models.CheckConstraint(condition=models.Q(models.Q(('answer_by__isnull', False), ('state', 'offered')), models.Q(models.Q(('state', 'offered'), _negated=True), ('answer_by', None)), _connector='OR'), name='seat_offered_until'), models.CheckConstraint(condition=models.Q(('heads__gte', 1), ('heads__lte', 9)), name='seat_heads_counted'), models.CheckConstraint(condition=models.Q(('paid', None), models.Q(('paid__gte', 0), ('settled', 'cash')), _connector='OR'), name='seat_paid_in_cash_alone')],
             },
         ),
         migrations.CreateModel(
-            name="SeatCount",
+            name='SeatCount',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "cap",
-                    models.PositiveIntegerField(
-                        help_text="As the latest release has it; None: as many as come.", null=True
-                    ),
-                ),
-                ("kept", models.PositiveSmallIntegerField(default=0, verbose_name="seats kept for the board")),
-                ("taken", models.PositiveIntegerField(default=0)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "offering",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="seat_count", to="workshops.offering"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cap', models.PositiveIntegerField(help_text='As the latest release has it; None: as many as come.', null=True)),
+                ('kept', models.PositiveSmallIntegerField(default=0, verbose_name='seats kept for the board')),
+                ('taken', models.PositiveIntegerField(default=0)),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
+                ('offering', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='seat_count', to='workshops.offering')),
             ],
             options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("cap", None), ("taken__lte", models.F("cap")), _connector="OR"),
-                        name="seats_never_over_their_cap",
-                    )
-                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(('cap', None), ('taken__lte', models.F('cap')), _connector='OR'), name='seats_never_over_their_cap')],
             },
         ),
         migrations.CreateModel(
-            name="SignUpRules",
+            name='SignUpRules',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "window",
-                    models.CharField(
-                        choices=[
-                            ("evening", "Each day opens the evening before"),
-                            ("open", "All days are open"),
-                            ("closed", "Closed for now"),
-                            ("off", "No sign-ups: people just come"),
-                        ],
-                        default="evening",
-                        max_length=8,
-                        verbose_name="sign-up",
-                    ),
-                ),
-                (
-                    "opens_at",
-                    models.TimeField(default=datetime.time(19, 0), verbose_name="opens at, the evening before"),
-                ),
-                (
-                    "moving",
-                    models.CharField(
-                        choices=[
-                            ("auto", "At once, when a seat comes free"),
-                            ("stated", "At the hours below, so that nobody must watch a phone"),
-                            ("offers", "By asking the next one, who answers in time"),
-                        ],
-                        default="auto",
-                        max_length=7,
-                        verbose_name="the line moves up",
-                    ),
-                ),
-                (
-                    "moves_first",
-                    models.TimeField(
-                        blank=True, help_text="Say it at the board.", null=True, verbose_name="line moves at"
-                    ),
-                ),
-                ("moves_second", models.TimeField(blank=True, null=True, verbose_name="and at")),
-                (
-                    "answer_minutes",
-                    models.PositiveSmallIntegerField(
-                        default=60,
-                        validators=[
-                            django.core.validators.MinValueValidator(5),
-                            django.core.validators.MaxValueValidator(1440),
-                        ],
-                        verbose_name="minutes to answer",
-                    ),
-                ),
-                (
-                    "moved_at",
-                    models.DateTimeField(
-                        editable=False, help_text="When the lines last moved at a stated hour.", null=True
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "gathering",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sign_up_rules",
-                        to="workshops.gathering",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('window', models.CharField(choices=[('evening', 'Each day opens the evening before'), ('open', 'All days are open'), ('closed', 'Closed for now'), ('off', 'No sign-ups: people just come')], default='evening', max_length=8, verbose_name='sign-up')),
+                ('opens_at', models.TimeField(default=datetime.time(19, 0), verbose_name='opens at, the evening before')),
+                ('moving', models.CharField(choices=[('auto', 'At once, when a seat comes free'), ('stated', 'At the hours below, so that nobody must watch a phone'), ('offers', 'By asking the next one, who answers in time')], default='auto', max_length=7, verbose_name='the line moves up')),
+                ('moves_first', models.TimeField(blank=True, help_text='Say it at the board.', null=True, verbose_name='line moves at')),
+                ('moves_second', models.TimeField(blank=True, null=True, verbose_name='and at')),
+                ('answer_minutes', models.PositiveSmallIntegerField(default=60, validators=[django.core.validators.MinValueValidator(5), django.core.validators.MaxValueValidator(1440)], verbose_name='minutes to answer')),
+                ('moved_at', models.DateTimeField(editable=False, help_text='When the lines last moved at a stated hour.', null=True)),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
+                ('gathering', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='sign_up_rules', to='workshops.gathering')),
             ],
             options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("moving", "stated"), _negated=True),
-                            ("moves_first__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="stated_lines_have_an_hour",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("answer_minutes__gte", 5)), name="an_answer_has_five_minutes"
-                    ),
-                ],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('moving', 'stated'), _negated=True), ('moves_first__isnull', False), _connector='OR'), name='stated_lines_have_an_hour'), models.CheckConstraint(condition=models.Q(('answer_minutes__gte', 5)), name='an_answer_has_five_minutes')],
             },
         ),
     ]

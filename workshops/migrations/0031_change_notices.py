@@ -6,189 +6,141 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0030_seats"),
+        ('workshops', '0030_seats'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Bounce",
+            name='Bounce',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("email", models.EmailField(max_length=254)),
-                ("reason", models.CharField(help_text="The server's words.", max_length=300)),
-                ("noted_at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('email', models.EmailField(max_length=254)),
+                ('reason', models.CharField(help_text="The server's words.", max_length=300)),
+                ('noted_at', models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name="LastTold",
+            name='LastTold',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveIntegerField(help_text="Of the release.")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(help_text='Of the release.')),
             ],
         ),
         migrations.CreateModel(
-            name="NoticedRelease",
+            name='NoticedRelease',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("planned_at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('planned_at', models.DateTimeField()),
             ],
         ),
         migrations.RemoveIndex(
-            model_name="delivery",
-            name="delivery_due",
+            model_name='delivery',
+            name='delivery_due',
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="gathering",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="If of one.",
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="deliveries",
-                to="workshops.gathering",
-            ),
+            model_name='delivery',
+            name='gathering',
+            field=models.ForeignKey(blank=True, help_text='If of one.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='workshops.gathering'),
         ),
         migrations.AddField(
-            model_name="delivery",
-            name="withdrawn",
-            field=models.BooleanField(
-                default=False,
-                help_text="Dropped because it was no longer right; planned anew should it become so again.",
-            ),
+            model_name='delivery',
+            name='withdrawn',
+            field=models.BooleanField(default=False, help_text='Dropped because it was no longer right; planned anew should it become so again.'),
         ),
         migrations.AddField(
-            model_name="reminderchoice",
-            name="announcements",
-            field=models.BooleanField(default=True, verbose_name="pass on what the team announces"),
+            model_name='reminderchoice',
+            name='announcements',
+            field=models.BooleanField(default=True, verbose_name='pass on what the team announces'),
         ),
         migrations.AddField(
-            model_name="reminderchoice",
-            name="arrival",
-            field=models.BooleanField(default=True, verbose_name="before I travel, send me my plan"),
+            model_name='reminderchoice',
+            name='arrival',
+            field=models.BooleanField(default=True, verbose_name='before I travel, send me my plan'),
         ),
         migrations.AddField(
-            model_name="reminderchoice",
-            name="changes",
-            field=models.BooleanField(default=True, verbose_name="tell me what changes in my plan and in what I teach"),
+            model_name='reminderchoice',
+            name='changes',
+            field=models.BooleanField(default=True, verbose_name='tell me what changes in my plan and in what I teach'),
         ),
         migrations.AddField(
-            model_name="reminderchoice",
-            name="evening",
-            field=models.BooleanField(default=True, verbose_name="the evening before, tell me of the next day"),
+            model_name='reminderchoice',
+            name='evening',
+            field=models.BooleanField(default=True, verbose_name='the evening before, tell me of the next day'),
         ),
         migrations.AddField(
-            model_name="reminderchoice",
-            name="quiet_from",
-            field=models.TimeField(blank=True, null=True, verbose_name="no mail from"),
+            model_name='reminderchoice',
+            name='quiet_from',
+            field=models.TimeField(blank=True, null=True, verbose_name='no mail from'),
         ),
         migrations.AddField(
-            model_name="reminderchoice",
-            name="quiet_until",
-            field=models.TimeField(blank=True, null=True, verbose_name="until"),
+            model_name='reminderchoice',
+            name='quiet_until',
+            field=models.TimeField(blank=True, null=True, verbose_name='until'),
         ),
         migrations.AddField(
-            model_name="reminderchoice",
-            name="teaching",
-            field=models.BooleanField(default=True, verbose_name="remind me of what I teach"),
+            model_name='reminderchoice',
+            name='teaching',
+            field=models.BooleanField(default=True, verbose_name='remind me of what I teach'),
         ),
         migrations.AlterField(
-            model_name="delivery",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("session-reminder", "Reminder of a session"),
-                    ("letter", "Letter"),
-                    ("change-notice", "What changed in the plan"),
-                ],
-                max_length=30,
-            ),
+            model_name='delivery',
+            name='kind',
+            field=models.CharField(choices=[('session-reminder', 'Reminder of a session'), ('letter', 'Letter'), ('change-notice', 'What changed in the plan')], max_length=30),
         ),
         migrations.AlterField(
-            model_name="delivery",
-            name="moment",
-            field=models.DateTimeField(
-                help_text="The start reminded of, or when the letter or the programme came out."
-            ),
+            model_name='delivery',
+            name='moment',
+            field=models.DateTimeField(help_text='The start reminded of, or when the letter or the programme came out.'),
         ),
         migrations.AlterField(
-            model_name="delivery",
-            name="subject",
-            field=models.CharField(
-                help_text="A session's UID (32 hex digits), or the id of a letter or a gathering.", max_length=100
-            ),
+            model_name='delivery',
+            name='subject',
+            field=models.CharField(help_text="A session's UID (32 hex digits), or the id of a letter or a gathering.", max_length=100),
         ),
         migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
-                condition=models.Q(("dropped_at", None), ("sent_at", None)),
-                fields=["due_at", "id", "leased_until", "useless_at"],
-                name="delivery_due",
-            ),
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('dropped_at', None), ('sent_at', None)), fields=['due_at', 'id', 'leased_until', 'useless_at'], name='delivery_due'),
         ),
         migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
-                condition=models.Q(("sent_at__isnull", False)), fields=["sent_at"], name="delivery_sent"
-            ),
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('sent_at__isnull', False)), fields=['sent_at'], name='delivery_sent'),
         ),
         migrations.AddConstraint(
-            model_name="delivery",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("withdrawn", False), ("dropped_at__isnull", False), _connector="OR"),
-                name="delivery_withdrawn_is_dropped",
-            ),
+            model_name='delivery',
+            constraint=models.CheckConstraint(condition=models.Q(('withdrawn', False), ('dropped_at__isnull', False), _connector='OR'), name='delivery_withdrawn_is_dropped'),
         ),
         migrations.AddConstraint(
-            model_name="reminderchoice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("quiet_from", None), ("quiet_until", None)),
-                    models.Q(
-                        ("quiet_from__isnull", False),
-                        ("quiet_until__isnull", False),
-                        models.Q(("quiet_from", models.F("quiet_until")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="reminder_quiet_hours_whole",
-            ),
+            model_name='reminderchoice',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('quiet_from', None), ('quiet_until', None)), models.Q(('quiet_from__isnull', False), ('quiet_until__isnull', False), models.Q(('quiet_from', models.F('quiet_until')), _negated=True)), _connector='OR'), name='reminder_quiet_hours_whole'),
         ),
         migrations.AddField(
-            model_name="bounce",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="bounces", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='bounce',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bounces', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="lasttold",
-            name="gathering",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="workshops.gathering"
-            ),
+            model_name='lasttold',
+            name='gathering',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workshops.gathering'),
         ),
         migrations.AddField(
-            model_name="lasttold",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
+            model_name='lasttold',
+            name='person',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
-            model_name="noticedrelease",
-            name="release",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE, related_name="noticed", to="workshops.release"
-            ),
+            model_name='noticedrelease',
+            name='release',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='noticed', to='workshops.release'),
         ),
         migrations.AddConstraint(
-            model_name="bounce",
-            constraint=models.UniqueConstraint(fields=("person", "email"), name="bounce_once"),
+            model_name='bounce',
+            constraint=models.UniqueConstraint(fields=('person', 'email'), name='bounce_once'),
         ),
         migrations.AddConstraint(
-            model_name="lasttold",
-            constraint=models.UniqueConstraint(fields=("person", "gathering"), name="last_told_once"),
+            model_name='lasttold',
+            constraint=models.UniqueConstraint(fields=('person', 'gathering'), name='last_told_once'),
         ),
     ]

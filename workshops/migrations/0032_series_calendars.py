@@ -5,53 +5,34 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0031_change_notices"),
+        ('workshops', '0031_change_notices'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="SeriesFeed",
+            name='SeriesFeed',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "edition",
-                    models.CharField(help_text="SHA-256 of what the bytes tell that no series holds.", max_length=64),
-                ),
-                (
-                    "modified_at",
-                    models.DateTimeField(
-                        help_text="When any text last changed, in whole seconds, never twice the same."
-                    ),
-                ),
-                ("zone_ical", models.BinaryField(help_text="VTIMEZONE.")),
-                (
-                    "gathering",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="series_feed",
-                        to="workshops.gathering",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('edition', models.CharField(help_text='SHA-256 of what the bytes tell that no series holds.', max_length=64)),
+                ('modified_at', models.DateTimeField(help_text='When any text last changed, in whole seconds, never twice the same.')),
+                ('zone_ical', models.BinaryField(help_text='VTIMEZONE.')),
+                ('gathering', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='series_feed', to='workshops.gathering')),
             ],
         ),
         migrations.CreateModel(
-            name="SeriesText",
+            name='SeriesText',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("category_slug", models.SlugField(blank=True, max_length=90)),
-                ("digest", models.CharField(help_text="SHA-256 of the facts that the bytes tell.", max_length=64)),
-                ("modified_at", models.DateTimeField(help_text="DTSTAMP and LAST-MODIFIED of the bytes.")),
-                ("ical", models.BinaryField()),
-                (
-                    "series",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="text", to="workshops.series"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('category_slug', models.SlugField(blank=True, max_length=90)),
+                ('digest', models.CharField(help_text='SHA-256 of the facts that the bytes tell.', max_length=64)),
+                ('modified_at', models.DateTimeField(help_text='DTSTAMP and LAST-MODIFIED of the bytes.')),
+                ('ical', models.BinaryField()),
+                ('series', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='text', to='workshops.series')),
             ],
             options={
-                "ordering": ["series"],
+                'ordering': ['series'],
             },
         ),
     ]

@@ -6,134 +6,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0032_series_calendars"),
+        ('workshops', '0032_series_calendars'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="PrivateFeed",
+            name='PrivateFeed',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("plan", "My plan"), ("teaching", "What I teach"), ("team", "For the team")],
-                        max_length=10,
-                        verbose_name="which calendar",
-                    ),
-                ),
-                ("label", models.CharField(blank=True, max_length=60, verbose_name="for which device")),
-                ("alarms", models.BooleanField(default=True, verbose_name="with my reminders as alarms")),
-                (
-                    "token_hash",
-                    models.CharField(
-                        editable=False, help_text="SHA-256 of the link's token.", max_length=64, unique=True
-                    ),
-                ),
-                (
-                    "form_id",
-                    models.UUIDField(
-                        editable=False,
-                        help_text="Of the form that made it: one form makes one link.",
-                        null=True,
-                        unique=True,
-                    ),
-                ),
-                ("made_at", models.DateTimeField()),
-                ("used_at", models.DateTimeField(help_text="The hour in which it was last asked for.", null=True)),
-                ("ended_at", models.DateTimeField(null=True)),
-                (
-                    "ended",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("revoked", "ended by its owner"),
-                            ("renewed", "replaced by a new link"),
-                            ("left", "its owner left"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "told",
-                    models.JSONField(
-                        default=dict, help_text="{uid: [turns, second, in, words]}, as calendars.memory reads it."
-                    ),
-                ),
-                ("etag", models.CharField(blank=True, help_text="Of what was last sent.", max_length=64)),
-                (
-                    "modified_at",
-                    models.DateTimeField(help_text="When what is sent last changed, in whole seconds.", null=True),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('plan', 'My plan'), ('teaching', 'What I teach'), ('team', 'For the team')], max_length=10, verbose_name='which calendar')),
+                ('label', models.CharField(blank=True, max_length=60, verbose_name='for which device')),
+                ('alarms', models.BooleanField(default=True, verbose_name='with my reminders as alarms')),
+                ('token_hash', models.CharField(editable=False, help_text="SHA-256 of the link's token.", max_length=64, unique=True)),
+                ('form_id', models.UUIDField(editable=False, help_text='Of the form that made it: one form makes one link.', null=True, unique=True)),
+                ('made_at', models.DateTimeField()),
+                ('used_at', models.DateTimeField(help_text='The hour in which it was last asked for.', null=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('ended', models.CharField(blank=True, choices=[('revoked', 'ended by its owner'), ('renewed', 'replaced by a new link'), ('left', 'its owner left')], max_length=10)),
+                ('told', models.JSONField(default=dict, help_text='{uid: [turns, second, in, words]}, as calendars.memory reads it.')),
+                ('etag', models.CharField(blank=True, help_text='Of what was last sent.', max_length=64)),
+                ('modified_at', models.DateTimeField(help_text='When what is sent last changed, in whole seconds.', null=True)),
             ],
             options={
-                "ordering": ["pk"],
+                'ordering': ['pk'],
             },
         ),
         migrations.AddField(
-            model_name="eventtext",
-            name="offering",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="workshops.offering"
-            ),
+            model_name='eventtext',
+            name='offering',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='workshops.offering'),
         ),
         migrations.AddIndex(
-            model_name="eventtext",
-            index=models.Index(fields=["uid"], name="event_text_uid"),
+            model_name='eventtext',
+            index=models.Index(fields=['uid'], name='event_text_uid'),
         ),
         migrations.AddField(
-            model_name="privatefeed",
-            name="gathering",
-            field=models.ForeignKey(
-                help_text="Of a team's calendar.",
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to="workshops.gathering",
-            ),
+            model_name='privatefeed',
+            name='gathering',
+            field=models.ForeignKey(help_text="Of a team's calendar.", null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workshops.gathering'),
         ),
         migrations.AddField(
-            model_name="privatefeed",
-            name="person",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="private_feeds",
-                to=settings.AUTH_USER_MODEL,
-            ),
+            model_name='privatefeed',
+            name='person',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='private_feeds', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddIndex(
-            model_name="privatefeed",
-            index=models.Index(condition=models.Q(("ended_at", None)), fields=["person"], name="private_feed_live"),
+            model_name='privatefeed',
+            index=models.Index(condition=models.Q(('ended_at', None)), fields=['person'], name='private_feed_live'),
         ),
         migrations.AddConstraint(
-            model_name="privatefeed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended", ""), ("ended_at", None)),
-                    models.Q(("ended_at__isnull", False), models.Q(("ended", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="private_feed_ended_for_a_reason",
-            ),
+            model_name='privatefeed',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended', ''), ('ended_at', None)), models.Q(('ended_at__isnull', False), models.Q(('ended', ''), _negated=True)), _connector='OR'), name='private_feed_ended_for_a_reason'),
         ),
         migrations.AddConstraint(
-            model_name="privatefeed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("person__isnull", False), ("ended_at__isnull", False), _connector="OR"),
-                name="private_feed_of_nobody_is_ended",
-            ),
+            model_name='privatefeed',
+            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), ('ended_at__isnull', False), _connector='OR'), name='private_feed_of_nobody_is_ended'),
         ),
         migrations.AddConstraint(
-            model_name="privatefeed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("gathering__isnull", False), ("kind", "team")),
-                    models.Q(models.Q(("kind", "team"), _negated=True), ("gathering", None)),
-                    _connector="OR",
-                ),
-                name="private_feed_of_a_team_has_a_gathering",
-            ),
+            model_name='privatefeed',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gathering__isnull', False), ('kind', 'team')), models.Q(models.Q(('kind', 'team'), _negated=True), ('gathering', None)), _connector='OR'), name='private_feed_of_a_team_has_a_gathering'),
         ),
     ]

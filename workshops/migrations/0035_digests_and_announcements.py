@@ -6,83 +6,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0034_offerings_of_event_texts"),
+        ('workshops', '0034_offerings_of_event_texts'),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="delivery",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("session-reminder", "Reminder of a session"),
-                    ("letter", "Letter"),
-                    ("change-notice", "What changed in the plan"),
-                    ("evening", "The next day"),
-                    ("arrival", "The plan before the gathering"),
-                    ("set-up", "Time to set up"),
-                    ("announcement", "What the team announces"),
-                ],
-                max_length=30,
-            ),
+            model_name='delivery',
+            name='kind',
+            field=models.CharField(choices=[('session-reminder', 'Reminder of a session'), ('letter', 'Letter'), ('change-notice', 'What changed in the plan'), ('evening', 'The next day'), ('arrival', 'The plan before the gathering'), ('set-up', 'Time to set up'), ('announcement', 'What the team announces')], max_length=30),
         ),
         migrations.AlterField(
-            model_name="delivery",
-            name="subject",
-            field=models.CharField(
-                help_text="A session's UID (32 hex digits), a day, or the id of a letter, an announcement or a gathering.",
-                max_length=100,
-            ),
+            model_name='delivery',
+            name='subject',
+            field=models.CharField(help_text="A session's UID (32 hex digits), a day, or the id of a letter, an announcement or a gathering.", max_length=100),
         ),
         migrations.CreateModel(
-            name="Announcement",
+            name='Announcement',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("groups", models.JSONField(help_text="[group]")),
-                ("subject", models.CharField(max_length=150)),
-                ("body", models.TextField(max_length=5000)),
-                ("key", models.UUIDField(help_text="Of the form it was sent by: sent twice it is one.", unique=True)),
-                ("sent_at", models.DateTimeField()),
-                ("people", models.PositiveIntegerField(default=0, help_text="How many it was planned for.")),
-                (
-                    "by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="announcements",
-                        to="workshops.gathering",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('groups', models.JSONField(help_text='[group]')),
+                ('subject', models.CharField(max_length=150)),
+                ('body', models.TextField(max_length=5000)),
+                ('key', models.UUIDField(help_text='Of the form it was sent by: sent twice it is one.', unique=True)),
+                ('sent_at', models.DateTimeField()),
+                ('people', models.PositiveIntegerField(default=0, help_text='How many it was planned for.')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='announcements', to='workshops.gathering')),
             ],
             options={
-                "ordering": ["-sent_at", "-pk"],
+                'ordering': ['-sent_at', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="DayNote",
+            name='DayNote',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("day", models.DateField()),
-                ("text", models.CharField(max_length=500)),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="day_notes", to="workshops.gathering"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField()),
+                ('text', models.CharField(max_length=500)),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='day_notes', to='workshops.gathering')),
             ],
             options={
-                "ordering": ["day"],
-                "constraints": [models.UniqueConstraint(fields=("gathering", "day"), name="day_note_once")],
+                'ordering': ['day'],
+                'constraints': [models.UniqueConstraint(fields=('gathering', 'day'), name='day_note_once')],
             },
         ),
     ]

@@ -7,241 +7,127 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0035_digests_and_announcements"),
+        ('workshops', '0035_digests_and_announcements'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name="seatcount",
-            name="last_line",
-            field=models.PositiveBigIntegerField(
-                default=0, help_text="The last number given in its line; none comes twice."
-            ),
+            model_name='seatcount',
+            name='last_line',
+            field=models.PositiveBigIntegerField(default=0, help_text='The last number given in its line; none comes twice.'),
         ),
         migrations.CreateModel(
-            name="Draw",
+            name='Draw',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("day", models.DateField(verbose_name="day")),
-                ("closes_at", models.DateTimeField(verbose_name="wishes until")),
-                (
-                    "head_start",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        help_text="Who is here for the first time counts as having got so many seats less.",
-                        validators=[django.core.validators.MaxValueValidator(5)],
-                        verbose_name="head start of newcomers, in seats",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("open", "Wishes are taken"), ("done", "Drawn")], default="open", max_length=8
-                    ),
-                ),
-                ("seed", models.CharField(help_text="Random; told with the result.", max_length=64)),
-                (
-                    "result",
-                    models.JSONField(
-                        default=dict, help_text="{wished: {offering: people}, seats: {offering: seats}, people}"
-                    ),
-                ),
-                ("done_at", models.DateTimeField(null=True)),
-                ("version", models.PositiveIntegerField(default=0, editable=False)),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="draws", to="workshops.gathering"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(verbose_name='day')),
+                ('closes_at', models.DateTimeField(verbose_name='wishes until')),
+                ('head_start', models.PositiveSmallIntegerField(default=0, help_text='Who is here for the first time counts as having got so many seats less.', validators=[django.core.validators.MaxValueValidator(5)], verbose_name='head start of newcomers, in seats')),
+                ('state', models.CharField(choices=[('open', 'Wishes are taken'), ('done', 'Drawn')], default='open', max_length=8)),
+                ('seed', models.CharField(help_text='Random; told with the result.', max_length=64)),
+                ('result', models.JSONField(default=dict, help_text='{wished: {offering: people}, seats: {offering: seats}, people}')),
+                ('done_at', models.DateTimeField(null=True)),
+                ('version', models.PositiveIntegerField(default=0, editable=False)),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='draws', to='workshops.gathering')),
             ],
             options={
-                "ordering": ["day"],
+                'ordering': ['day'],
             },
         ),
         migrations.CreateModel(
-            name="Feedback",
+            name='Feedback',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("asked_at", models.DateTimeField()),
-                ("text", models.TextField(blank=True, max_length=2000, verbose_name="how it was")),
-                ("answered_at", models.DateTimeField(null=True)),
-                (
-                    "offering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="feedback", to="workshops.offering"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="feedback",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('asked_at', models.DateTimeField()),
+                ('text', models.TextField(blank=True, max_length=2000, verbose_name='how it was')),
+                ('answered_at', models.DateTimeField(null=True)),
+                ('offering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feedback', to='workshops.offering')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='feedback', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "ordering": ["answered_at", "pk"],
+                'ordering': ['answered_at', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="PlanLink",
+            name='PlanLink',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("token_hash", models.CharField(max_length=64, unique=True)),
-                ("made_at", models.DateTimeField()),
-                (
-                    "person",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="plan_link",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token_hash', models.CharField(max_length=64, unique=True)),
+                ('made_at', models.DateTimeField()),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='plan_link', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
-            name="RosterLetter",
+            name='RosterLetter',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "form_id",
-                    models.UUIDField(help_text="One form is one letter, however often it is sent.", unique=True),
-                ),
-                ("text", models.TextField(max_length=4000, verbose_name="what they should know")),
-                ("people", models.PositiveIntegerField(help_text="How many it went to.")),
-                ("at", models.DateTimeField()),
-                (
-                    "author",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="roster_letters",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "offering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="roster_letters",
-                        to="workshops.offering",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('form_id', models.UUIDField(help_text='One form is one letter, however often it is sent.', unique=True)),
+                ('text', models.TextField(max_length=4000, verbose_name='what they should know')),
+                ('people', models.PositiveIntegerField(help_text='How many it went to.')),
+                ('at', models.DateTimeField()),
+                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='roster_letters', to=settings.AUTH_USER_MODEL)),
+                ('offering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roster_letters', to='workshops.offering')),
             ],
             options={
-                "ordering": ["-at", "-pk"],
+                'ordering': ['-at', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Wish",
+            name='Wish',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("rank", models.PositiveSmallIntegerField()),
-                ("met", models.BooleanField(help_text="None until it is drawn.", null=True)),
-                (
-                    "lost",
-                    models.CharField(
-                        blank=True,
-                        choices=[("full", "more wishes than seats"), ("overlap", "at the time of something you have")],
-                        max_length=7,
-                    ),
-                ),
-                (
-                    "draw",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="wishes", to="workshops.draw"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="wishes", to=settings.AUTH_USER_MODEL
-                    ),
-                ),
-                (
-                    "workshop",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="wishes", to="workshops.workshop"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('rank', models.PositiveSmallIntegerField()),
+                ('met', models.BooleanField(help_text='None until it is drawn.', null=True)),
+                ('lost', models.CharField(blank=True, choices=[('full', 'more wishes than seats'), ('overlap', 'at the time of something you have')], max_length=7)),
+                ('draw', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to='workshops.draw')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to=settings.AUTH_USER_MODEL)),
+                ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wishes', to='workshops.workshop')),
             ],
             options={
-                "ordering": ["draw", "person", "rank"],
+                'ordering': ['draw', 'person', 'rank'],
             },
         ),
         migrations.CreateModel(
-            name="CareNote",
+            name='CareNote',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("text", models.CharField(max_length=500, verbose_name="what your teachers should know")),
-                (
-                    "consented_at",
-                    models.DateTimeField(help_text="When they said that teachers and stewards may read it."),
-                ),
-                (
-                    "gathering",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="care_notes", to="workshops.gathering"
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="care_notes",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=500, verbose_name='what your teachers should know')),
+                ('consented_at', models.DateTimeField(help_text='When they said that teachers and stewards may read it.')),
+                ('gathering', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='care_notes', to='workshops.gathering')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='care_notes', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("gathering", "person"), name="care_note_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("text", ""), _negated=True), name="care_note_says_something"
-                    ),
-                ],
+                'constraints': [models.UniqueConstraint(fields=('gathering', 'person'), name='care_note_once'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='care_note_says_something')],
             },
         ),
         migrations.AddIndex(
-            model_name="draw",
-            index=models.Index(
-                condition=models.Q(("state", "done"), _negated=True), fields=["closes_at"], name="draw_due"
-            ),
+            model_name='draw',
+            index=models.Index(condition=models.Q(('state', 'done'), _negated=True), fields=['closes_at'], name='draw_due'),
         ),
         migrations.AddConstraint(
-            model_name="draw",
-            constraint=models.UniqueConstraint(fields=("gathering", "day"), name="draw_once_a_day"),
+            model_name='draw',
+            constraint=models.UniqueConstraint(fields=('gathering', 'day'), name='draw_once_a_day'),
         ),
         migrations.AddConstraint(
-            model_name="draw",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_at__isnull", False), ("state", "done")),
-                    models.Q(models.Q(("state", "done"), _negated=True), ("done_at", None)),
-                    _connector="OR",
-                ),
-                name="draw_done_at_a_time",
-            ),
+            model_name='draw',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', False), ('state', 'done')), models.Q(models.Q(('state', 'done'), _negated=True), ('done_at', None)), _connector='OR'), name='draw_done_at_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="feedback",
-            constraint=models.UniqueConstraint(fields=("offering", "person"), name="feedback_asked_once"),
+            model_name='feedback',
+            constraint=models.UniqueConstraint(fields=('offering', 'person'), name='feedback_asked_once'),
         ),
         migrations.AddConstraint(
-            model_name="wish",
-            constraint=models.UniqueConstraint(fields=("draw", "person", "workshop"), name="wish_once"),
+            model_name='wish',
+            constraint=models.UniqueConstraint(fields=('draw', 'person', 'workshop'), name='wish_once'),
         ),
         migrations.AddConstraint(
-            model_name="wish",
-            constraint=models.UniqueConstraint(fields=("draw", "person", "rank"), name="wish_rank_once"),
+            model_name='wish',
+            constraint=models.UniqueConstraint(fields=('draw', 'person', 'rank'), name='wish_rank_once'),
         ),
         migrations.AddConstraint(
-            model_name="wish",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("rank__gte", 1), ("rank__lte", 20)), name="wish_ranked"
-            ),
+            model_name='wish',
+            constraint=models.CheckConstraint(condition=models.Q(('rank__gte', 1), ('rank__lte', 20)), name='wish_ranked'),
         ),
     ]

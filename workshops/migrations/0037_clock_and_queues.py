@@ -4,46 +4,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     dependencies = [
-        ("workshops", "0036_rosters_and_draws"),
+        ('workshops', '0036_rosters_and_draws'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Clock",
+            name='Clock',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=20, unique=True)),
-                ("ticked_at", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=20, unique=True)),
+                ('ticked_at', models.DateTimeField()),
             ],
         ),
         migrations.RemoveIndex(
-            model_name="delivery",
-            name="delivery_due",
+            model_name='delivery',
+            name='delivery_due',
         ),
         migrations.AlterField(
-            model_name="delivery",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("session-reminder", "Reminder of a session"),
-                    ("letter", "Letter"),
-                    ("change-notice", "What changed in the plan"),
-                    ("evening", "The next day"),
-                    ("arrival", "The plan before the gathering"),
-                    ("set-up", "Time to set up"),
-                    ("announcement", "What the team announces"),
-                    ("missed", "What began while the site was off"),
-                ],
-                max_length=30,
-            ),
+            model_name='delivery',
+            name='kind',
+            field=models.CharField(choices=[('session-reminder', 'Reminder of a session'), ('letter', 'Letter'), ('change-notice', 'What changed in the plan'), ('evening', 'The next day'), ('arrival', 'The plan before the gathering'), ('set-up', 'Time to set up'), ('announcement', 'What the team announces'), ('missed', 'What began while the site was off')], max_length=30),
         ),
         migrations.AddIndex(
-            model_name="delivery",
-            index=models.Index(
-                condition=models.Q(("dropped_at", None), ("sent_at", None)),
-                fields=["due_at", "id", "kind", "leased_until", "useless_at"],
-                name="delivery_due",
-            ),
+            model_name='delivery',
+            index=models.Index(condition=models.Q(('dropped_at', None), ('sent_at', None)), fields=['due_at', 'id', 'kind', 'leased_until', 'useless_at'], name='delivery_due'),
         ),
     ]
