@@ -14,7 +14,7 @@ from .conftest import move
 
 
 def planned() -> list[tuple[int, object]]:
-    return list(Delivery.objects.filter(kind=KIND).order_by("person").values_list("person", "due_at"))
+    return list(Delivery.objects.filter(kind=KIND).order_by("person", "due_at").values_list("person", "due_at"))
 
 
 @pytest.fixture
