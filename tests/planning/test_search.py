@@ -74,3 +74,30 @@ def test_with_everything_pinned_there_is_nothing_to_search() -> None:
         data["workshops"][w]["pins"].append({"occurrence": r, "start": t, "place": p})
     search = Search(read_problem(data), 1)
     assert search.advance(0.5).total == search.best
+
+
+def test_a_search_that_was_cut_off_goes_on_from_its_best() -> None:
+    cut_off = searched("XS", 4, 2000)
+    resumed = Search(problem("XS", 4), 9, start=cut_off.schedule)
+    assert (resumed.first, resumed.best) == (cut_off.schedule, cut_off.best)
+    last = [*resumed.for_tries(1000, begin=0.6)][-1]
+    assert (last.total <= cut_off.best, last.share > 0.9) == (True, True)
+
+
+def test_a_start_that_has_gone_stale_is_kept_where_it_still_fits() -> None:
+    data = instance("XS", 5)
+    before = Search(read_problem(data), 1).first
+    closed = before[5]
+    data["places"][closed[3]]["closed"].append(closed[2])
+    data["workshops"][closed[0]]["pins"] = []
+    after = Search(read_problem(data), 2, start=[*before[:-1], (999, 0, 0, 0), before[-1]]).first
+    assert evaluate(data, after)["hard"] == 0
+    assert len(set(before) - set(after)) <= 3
+
+
+def test_progress_falls_and_tells_the_best_and_its_lost_wishes() -> None:
+    search = Search(problem("XS", 5), 5)
+    seen = [(p.total, p.lost) for p in search.for_tries(1500)]
+    said = evaluate(instance("XS", 5), search.schedule)
+    assert [total for total, _ in seen] == sorted((total for total, _ in seen), reverse=True)
+    assert seen[-1] == (said["total"], said["soft"]["lost"])

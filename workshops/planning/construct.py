@@ -6,7 +6,7 @@ same (seed 2129 in the tests), so a try that takes long is begun anew.
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from random import Random
 
 from .arrays import first_events, pinned_events, suitable_places
@@ -14,6 +14,7 @@ from .arrays import may_start as start_grid
 from .problem import Problem
 
 Spot = tuple[int, int]  # start slot, place
+Start = Iterable[tuple[int, int, int, int]]  # workshop, occurrence, start slot, place
 PATIENCE = 200  # steps per event in the first try
 TRIES = 8
 SEEDS_APART = 1_000_003
@@ -95,6 +96,17 @@ class Construction:
             for j in workshop.teachers:
                 self.busy[j, k] = event
 
+    def put_what_still_fits(self, start: Start) -> None:
+        """Place what an earlier schedule has, where nothing placed before and no rule is against it."""
+        allowed = [set(spots) for spots in self.spots]
+        for number, occurrence, slot, place in start:
+            if not 0 <= number < len(allowed) or not 0 <= occurrence < self.problem.workshops[number].repeat:
+                continue  # taken out since
+            event = self.first[number] + occurrence
+            fits = event not in self.at and (slot, place) in allowed[number]
+            if fits and not self.in_the_way(event, slot, place):
+                self.put(event, (slot, place))
+
     def take(self, event: int) -> None:
         """Lift an event."""
         start, place = self.at.pop(event)
@@ -118,9 +130,12 @@ class Construction:
         return None if best is None else (best[1], best[2])
 
 
-def construct(problem: Problem, seed: int, keep_going: Callable[[], bool]) -> tuple[dict[int, Spot], list[int]]:
+def construct(
+    problem: Problem, seed: int, keep_going: Callable[[], bool], start: Start = ()
+) -> tuple[dict[int, Spot], list[int]]:
     """Return event -> (start, place), and the events that found no spot while `keep_going()` held.
 
+    What `start` places stays, unless a rule is against it or something else finds no spot.
     A try that may be running in circles is given up for one from another seed, which may take twice as long.
     """
     steps = PATIENCE * max(1, sum(workshop.repeat for workshop in problem.workshops))
@@ -130,26 +145,27 @@ def construct(problem: Problem, seed: int, keep_going: Callable[[], bool]) -> tu
         def within(left: Iterator[int] = left) -> bool:
             return next(left, None) is not None and keep_going()
 
-        at, stuck = construct_once(problem, seed + number * SEEDS_APART, within)
+        at, stuck = construct_once(problem, seed + number * SEEDS_APART, within, start)
         if not stuck or next(left, None) is not None:
             break
     return at, stuck
 
 
-def construct_once(problem: Problem, seed: int, keep_going: Callable[[], bool]) -> tuple[dict[int, Spot], list[int]]:
+def construct_once(
+    problem: Problem, seed: int, keep_going: Callable[[], bool], start: Start = ()
+) -> tuple[dict[int, Spot], list[int]]:
     """Make one try; return event -> (start, place), and the events that found no spot while `keep_going()` held."""
     work = Construction(problem, seed)
     stuck: list[int] = []
     for event, spot in work.pinned.items():
         work.put(event, spot)
+    work.put_what_still_fits(start)
     hard = {number: len(spots) for number, spots in enumerate(work.spots)}
     size = [w.slots * w.repeat for w in problem.workshops]
-    queue = [
-        (hard[number] / size[number], event) for event, number in enumerate(work.owner) if event not in work.pinned
-    ]
+    rank = {event: hard[number] / size[number] for event, number in enumerate(work.owner)}
+    queue = [(rank[event], event) for event in rank if event not in work.at]
     heapq.heapify(queue)
     overflow = [[max(0, -(-w.expected // w.repeat) - p.capacity) for p in problem.places] for w in problem.workshops]
-    rank = {event: key for key, event in queue}
     while queue and keep_going():
         _, event = heapq.heappop(queue)
         choice = work.best_spot(event, overflow[work.owner[event]])

@@ -1,7 +1,11 @@
-"""The search: a first feasible schedule, then annealing near the wishes, then on the exact wishes."""
+"""The search: a first feasible schedule, then annealing near the wishes, then on the exact wishes.
 
+A search that was cut off goes on from its best schedule: `Search(problem, seed, start=best)` and `begin=share`.
+"""
+
+import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +21,7 @@ Schedule = list[tuple[int, int, int, int]]  # workshop, occurrence, start slot, 
 NEAR_SHARE = 0.35  # of the run on pairs, before the exact wishes
 NEAR_HEAT = (5.0, 0.7)  # temperature at the start and the end, in wishes
 EXACT_HEAT = (1.7, 0.25)
+LOOK = 0.07  # share between two countings of the wishes while pairs alone are looked at
 STEPS = (4000, 1000) if kernel.COMPILED else (100, 25)  # tries between two looks at the clock, near and exact
 
 
@@ -49,12 +54,22 @@ def listed(values: Any) -> Any:
 
 
 class Search:
-    """One run from one seed: the same seed and number of tries gives the same schedule."""
+    """One run from one seed: the same seed and number of tries gives the same schedule.
 
-    def __init__(self, problem: Problem, seed: int, keep_going: Callable[[], bool] = lambda: True) -> None:
+    `first` is the schedule it began with; `schedule` the best so far, `best` its total cost, `lost` its lost wishes.
+    """
+
+    def __init__(
+        self,
+        problem: Problem,
+        seed: int,
+        keep_going: Callable[[], bool] = lambda: True,
+        start: Iterable[tuple[int, int, int, int]] | None = None,
+    ) -> None:
+        """Set up from `start` as far as it breaks no rule, else from a construction; raises Infeasible."""
         self.problem = problem
         fixed, state = to_fixed(problem), empty_state(to_fixed(problem), seed)
-        placed, stuck = construct(problem, seed, keep_going)
+        placed, stuck = construct(problem, seed, keep_going, start or ())
         if stuck:
             raise Infeasible([(fixed.workshop[e], e - fixed.first[fixed.workshop[e]]) for e in stuck])
         pinned = [1] * fixed.sizes[0]
@@ -64,17 +79,22 @@ class Search:
         self.fixed: Fixed = convert(fixed, listed)
         self.state: State = convert(state, listed)
         self.pinned, self.moved = listed(pinned), listed([0] * (3 * MOST_MOVED))
-        self.tries, self.exact = 0, False
+        self.tries, self.exact, self.looked = 0, False, 0.0
+        self.best, self.lost = math.inf, 0
         self.first: Schedule = []
-        for event, (start, place) in placed.items():
-            kernel.put(self.fixed, self.state, event, start, place)
+        for event, (slot, place) in placed.items():
+            kernel.put(self.fixed, self.state, event, slot, place)
         self._weigh()
         self.first = self.schedule
 
     def _weigh(self) -> None:
-        self.lost = int(refresh_losses(self.fixed, self.state))
-        self.total = float(kernel.soft_cost(self.fixed, self.state) + self.fixed.weights[0] * self.lost)
-        self.best, self.schedule = self.total, self._read()
+        lost = int(refresh_losses(self.fixed, self.state))
+        self.total = float(kernel.soft_cost(self.fixed, self.state) + self.fixed.weights[0] * lost)
+        self._keep_if_better(lost)
+
+    def _keep_if_better(self, lost: int) -> None:
+        if self.total < self.best - 1e-6:
+            self.best, self.lost, self.schedule = self.total, lost, self._read()
 
     def _read(self) -> Schedule:
         fixed, state = self.fixed, self.state
@@ -86,8 +106,8 @@ class Search:
         if not self.movable:
             return Progress(share=share, total=self.best, lost=self.lost, tries=self.tries)
         exact = share >= NEAR_SHARE
-        if exact and not self.exact:
-            self.exact = True
+        if exact != self.exact or (not exact and share >= self.looked + LOOK):
+            self.exact, self.looked = exact, share
             self._weigh()
         low, high = (NEAR_SHARE, 1.0) if exact else (0.0, NEAR_SHARE)
         hot, cold = EXACT_HEAT if exact else NEAR_HEAT
@@ -97,18 +117,17 @@ class Search:
         self.tries += steps
         if exact:
             self.total += kept
-            if self.total < self.best - 1e-6:
-                self.best, self.schedule = self.total, self._read()
-                self.lost = int(sum(self.state.loss[: len(self.problem.wishes)]))
+            self._keep_if_better(int(sum(self.state.loss[: len(self.problem.wishes)])))
         return Progress(share=share, total=self.best, lost=self.lost, tries=self.tries)
 
-    def for_seconds(self, seconds: float) -> Iterator[Progress]:
-        """Search for about that long."""
+    def for_seconds(self, seconds: float, begin: float = 0.0) -> Iterator[Progress]:
+        """Search for about that long, from the share `begin` of a run on: the later, the less is stirred up."""
         began = time.monotonic()
-        while (share := (time.monotonic() - began) / seconds) < 1:
+        while (share := begin + (1 - begin) * (time.monotonic() - began) / seconds) < 1:
             yield self.advance(share)
 
-    def for_tries(self, tries: int) -> Iterator[Progress]:
+    def for_tries(self, tries: int, begin: float = 0.0) -> Iterator[Progress]:
         """Search for that many tries: the same seed gives the same schedule on any machine."""
         while self.tries < tries:
-            yield self.advance(self.tries / tries, min(STEPS[1], max(1, tries // 50)))
+            share = begin + (1 - begin) * self.tries / tries
+            yield self.advance(share, min(STEPS[1], max(1, tries // 50)))

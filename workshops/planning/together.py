@@ -12,16 +12,16 @@ from .search import Infeasible, Progress, Schedule, Search
 Watch = Callable[[Progress, Schedule | None], bool]  # told of progress (a schedule when it is the best); False stops
 
 
-def _run(problem: Problem, seed: int, until: float, sender: Connection) -> None:
+def _run(problem: Problem, seed: int, until: float, sender: Connection, start: Schedule | None, begin: float) -> None:
     """Search until the wall-clock time, sending each better schedule."""
     try:
-        search = Search(problem, seed, lambda: time.time() < until)
+        search = Search(problem, seed, lambda: time.time() < until, start)
     except Infeasible as error:
         sender.send(error.stuck)
         return
     best, said = search.best, time.time()
     sender.send((Progress(share=0, total=best, lost=search.lost, tries=0), search.schedule))
-    for progress in search.for_seconds(max(0.05, until - time.time())):
+    for progress in search.for_seconds(max(0.05, until - time.time()), begin):
         if progress.total < best or time.time() > said + 0.5:
             better = progress.total < best
             best, said = min(best, progress.total), time.time()
@@ -30,10 +30,19 @@ def _run(problem: Problem, seed: int, until: float, sender: Connection) -> None:
 
 
 def search_together(
-    problem: Problem, *, seconds: float, seed: int, processes: int = 2, watch: Watch = lambda _progress, _best: True
+    problem: Problem,
+    *,
+    seconds: float,
+    seed: int,
+    processes: int = 2,
+    watch: Watch = lambda _progress, _best: True,
+    start: Schedule | None = None,
+    begin: float = 0.0,
 ) -> tuple[Schedule, Progress]:
     """Return the best schedule found in about `seconds` by `processes` searches, and its progress.
 
+    `start` is a schedule to go on from and `begin` the share of the whole run that is behind it, so a run that was cut
+    off at 60 % with 12 of 30 seconds left goes on with seconds=12, begin=0.6.
     Raises Infeasible when no search found a complete schedule.
     """
     until = time.time() + seconds
@@ -41,7 +50,9 @@ def search_together(
     receivers, workers = [], []
     for number in range(processes):
         receiver, sender = context.Pipe(duplex=False)
-        worker = context.Process(target=_run, args=(problem, seed + 1000 * number, until, sender), daemon=True)
+        worker = context.Process(
+            target=_run, args=(problem, seed + 1000 * number, until, sender, start, begin), daemon=True
+        )
         worker.start()
         sender.close()
         receivers.append(receiver)
