@@ -55,7 +55,7 @@ screenshots: installed-dev  ## Photograph the demo into docs/screenshots (needs 
 lock:  ## Pin requirements*.in exactly into requirements*.txt (UPGRADE=1 takes newer ones)
 	bash tools/lock.sh
 
-installed-plan: installed  ## Install the compiled search too, for much faster drafts (numba, some 280 MB)
+installed-plan: installed  ## Install the compiled search and the solver, for faster drafts and proofs (some 650 MB)
 	@bash tools/venv.sh $(VENV) requirements-plan.txt
 
 installed:

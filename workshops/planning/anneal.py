@@ -133,6 +133,8 @@ def wishes_change(fixed: Fixed, state: State, moved: list[int], n: int, room: fl
     """Return how much dearer the move makes the exact losses; nearly, when that alone is far more than `room`."""
     nearly = fixed.weights[0] * NEARLY * state.change[1]
     state.touched_count[0] = 0
+    if fixed.weights[0] == 0:
+        return 0.0
     if nearly > room:
         return float(nearly)
     state.touched_count[0] = losses_of_move(fixed, state, moved, n)

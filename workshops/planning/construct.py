@@ -39,6 +39,8 @@ class Construction:
         self.busy: dict[tuple[int, int], int] = {}
         self.dear: dict[tuple[int, int], int] = defaultdict(int)
         self.spots = self._all_spots()
+        self.allowed = [set(spots) for spots in self.spots]
+        self.places_at = [_by_start(spots) for spots in self.spots]
 
     def _all_spots(self) -> list[list[Spot]]:
         """Return for each workshop every start and place that its own needs allow."""
@@ -87,6 +89,10 @@ class Construction:
     def _events(self, number: int) -> range:
         return range(self.first[number], self.first[number + 1])
 
+    def length(self, event: int) -> int:
+        """Return how many slots an event takes."""
+        return self.problem.workshops[self.owner[event]].slots
+
     def put(self, event: int, spot: Spot) -> None:
         """Place an event."""
         self.at[event] = spot
@@ -98,12 +104,11 @@ class Construction:
 
     def put_what_still_fits(self, start: Start) -> None:
         """Place what an earlier schedule has, where nothing placed before and no rule is against it."""
-        allowed = [set(spots) for spots in self.spots]
         for number, occurrence, slot, place in start:
-            if not 0 <= number < len(allowed) or not 0 <= occurrence < self.problem.workshops[number].repeat:
+            if not 0 <= number < len(self.allowed) or not 0 <= occurrence < self.problem.workshops[number].repeat:
                 continue  # taken out since
             event = self.first[number] + occurrence
-            fits = event not in self.at and (slot, place) in allowed[number]
+            fits = event not in self.at and (slot, place) in self.allowed[number]
             if fits and not self.in_the_way(event, slot, place):
                 self.put(event, (slot, place))
 
@@ -128,6 +133,14 @@ class Construction:
             if best is None or key < best[0]:
                 best = key, (start, place), out
         return None if best is None else (best[1], best[2])
+
+
+def _by_start(spots: list[Spot]) -> dict[int, list[int]]:
+    """Return start slot -> places."""
+    places: dict[int, list[int]] = defaultdict(list)
+    for start, place in spots:
+        places[start].append(place)
+    return dict(places)
 
 
 def construct(
