@@ -30,7 +30,7 @@ clients: installed-dev  ## Run the tests with real calendar clients
 	$(BIN)/python -m pytest -q -m clients $(ONLY)
 
 faults: installed-dev  ## Start real processes, kill them and see what is left (ONLY=worker for names with it)
-	RUSH=full SEAT_ROUNDS=300 $(BIN)/python -m pytest -q -m faults $(if $(ONLY),-k "$(ONLY)")
+	RUSH=full $(BIN)/python -m pytest -q -m faults $(if $(ONLY),-k "$(ONLY)")
 
 lint: export DATA_DIR := $(CURDIR)/var/lint
 lint: installed-dev  ## Check style, types, layers, templates, budgets and migrations
