@@ -50,3 +50,15 @@ def test_it_never_goes_early_nor_in_quiet_hours_and_never_waits_for_more_than_a_
     goes = held_back(due, FAR, quiet)
     assert due <= goes <= due + timedelta(hours=25)
     assert goes == due or quiet.covers(goes - timedelta(seconds=1)) or not quiet.covers(goes)
+
+
+def test_in_an_hour_that_clocks_show_twice_it_is_quiet_twice() -> None:
+    quiet = Quiet(starts=time(22), ends=time(1, 30), zone=ZoneInfo("America/New_York"))
+    second = datetime(2026, 11, 1, 6, 10, tzinfo=UTC)  # 1:10 once more
+    assert held_back(second, FAR, quiet) == datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
+
+
+def test_an_end_that_clocks_leave_out_is_the_jump() -> None:
+    quiet = Quiet(starts=time(22), ends=time(2, 15), zone=ZoneInfo("America/New_York"))
+    due = datetime(2026, 3, 8, 6, 30, tzinfo=UTC)
+    assert held_back(due, FAR, quiet) == datetime(2026, 3, 8, 7, tzinfo=UTC)

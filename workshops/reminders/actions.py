@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from workshops.people.models import Person
 
+from . import rerouting
 from .choice_models import ReminderChoice
 from .errors import ReminderRefused
 from .models import Delivery
@@ -15,9 +16,12 @@ from .reach import barred
 from .topics import TOPICS
 
 
+@transaction.atomic
 def choose(*, person: Person, **given: Any) -> ReminderChoice:
     """Keep what the person chose, columns of ReminderChoice by name; it counts for everything that has not gone yet."""
-    return ReminderChoice.objects.update_or_create(person=person, defaults=given)[0]
+    choice = ReminderChoice.objects.update_or_create(person=person, defaults=given)[0]
+    rerouting.reroute(choice)
+    return choice
 
 
 def stop(*, person: Person, kind: Delivery.Kind) -> ReminderChoice:

@@ -30,30 +30,31 @@ def compose(deliveries: Sequence[Delivery], *, now: datetime) -> dict[int, Email
     """Return the mail of each delivery, by its id, that has something to tell at `now`.
 
     What changed and changed back, what the person no longer has in their plan, what is over and what another notice
-    told are left out.
+    told by the same way are left out.
     """
     rows = sorted(deliveries, key=lambda row: (row.gathering_id or 0, row.moment, row.pk))
     mails: dict[int, EmailMessage] = {}
     for _gathering, some in groupby(rows, key=attrgetter("gathering_id")):
-        first_of_each: dict[int, Delivery] = {}
+        first_of_each: dict[tuple[int, str], Delivery] = {}
         for row in some:
-            first_of_each.setdefault(row.person_id, row)
+            first_of_each.setdefault((row.person_id, row.channel), row)
         mails |= _compose_of(list(first_of_each.values()), now)
     return mails
 
 
 def went(delivery: Delivery, now: datetime) -> None:
-    """Write down up to which release the person was told."""
+    """Write down up to which release the person was told by this way."""
     if delivery.gathering_id is not None and delivery.told_number:
         LastTold.objects.update_or_create(
             person_id=delivery.person_id,
             gathering_id=delivery.gathering_id,
+            channel=delivery.channel,
             defaults={"number": delivery.told_number},
         )
 
 
 def _compose_of(deliveries: Collection[Delivery], now: datetime) -> dict[int, EmailMessage]:
-    """Return the mails of one gathering, one delivery for each person."""
+    """Return the mails of one gathering, one delivery for each way of a person."""
     gathering = Gathering.objects.get(deliveries=next(row.pk for row in deliveries))
     bases = _bases(gathering, deliveries)
     changed = read_changed(gathering, min(bases.values()), {row.person_id for row in deliveries})
@@ -76,11 +77,15 @@ def _bases(gathering: Gathering, deliveries: Collection[Delivery]) -> dict[int, 
     numbered = Release.objects.filter(gathering=gathering).order_by("number")
     releases = list(numbered.values_list("published_at", "number"))
     told = LastTold.objects.filter(gathering=gathering, person__in=[row.person_id for row in deliveries])
-    numbers = dict(told.values_list("person", "number"))
+    numbers = {(person, way): number for person, way, number in told.values_list("person", "channel", "number")}
     first = releases[0][1]
     return {
         row.pk: max(
-            [first, numbers.get(row.person_id, 0), *(number for out, number in releases if out < row.moment)],
+            [
+                first,
+                numbers.get((row.person_id, row.channel), 0),
+                *(number for out, number in releases if out < row.moment),
+            ],
         )
         for row in deliveries
     }

@@ -1,7 +1,7 @@
 """Planning change notices: each release is looked at once, and who is touched by it gets one mail ten minutes later."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from .models import Delivery, NoticedRelease
 from .quiet import held_back
 from .reach import takes_mail
 from .telling import Use, use_of
+from .ways import each_way
 from .writing import quiet_of
 
 KIND = Delivery.Kind.CHANGE_NOTICE
@@ -47,14 +48,13 @@ def _plan_gathering(gathering_id: int, first: int, now: datetime) -> int:
     changed = read_changed(gathering, later[0].number - 1)
     rows = _deliveries(gathering, later[0], changed, now) if changed else []
     if rows:
-        outbox.enter(rows)
+        _join(gathering, {(row.person_id, row.channel): row for row in each_way(rows)}, now)
     return len(rows)
 
 
 def _deliveries(gathering: Gathering, release: Release, changed: Changed, now: datetime) -> list[Delivery]:
     touched = _touched(changed, release.number - 1, now)
-    told_already = set(_unheld(gathering, touched.keys(), now))
-    people = Person.objects.filter(pk__in=touched.keys() - told_already).filter(
+    people = Person.objects.filter(pk__in=touched.keys()).filter(
         takes_mail("pk", "email"), is_active=True, email__isnull=False
     )
     wanting = people.filter(Q(reminder_choice=None) | Q(reminder_choice__changes=True)).order_by("pk")
@@ -71,10 +71,19 @@ def _touched(changed: Changed, base: int, now: datetime) -> dict[int, Use]:
     return {person: use for person, use in found.items() if use is not None}
 
 
-def _unheld(gathering: Gathering, people: Collection[int], now: datetime) -> list[int]:
-    """Return who gets a notice anyway that no worker has in hand: it will tell this too, for it is composed later."""
-    waiting = Delivery.objects.waiting().filter(kind=KIND, gathering=gathering, person__in=people)
-    return list(waiting.filter(Q(leased_until=None) | Q(leased_until__lte=now)).values_list("person", flat=True))
+def _join(gathering: Gathering, rows: Mapping[tuple[int, str], Delivery], now: datetime) -> None:
+    """Write those for whom nothing waits by their way; what waits, in no worker's hands, will tell this too.
+
+    For it is composed later. It goes when the first of both would, and is of use as long as the last.
+    """
+    waiting = Delivery.objects.waiting().filter(kind=KIND, gathering=gathering, person__in={key[0] for key in rows})
+    unheld = waiting.filter(Q(leased_until=None) | Q(leased_until__lte=now)).order_by("pk")
+    found = {(row.person_id, row.channel): row for row in unheld}
+    joined = [(row, rows[key]) for key, row in found.items() if key in rows]
+    for row, new in joined:
+        row.due_at, row.useless_at = min(row.due_at, new.due_at), max(row.useless_at, new.useless_at)
+    Delivery.objects.bulk_update([row for row, _new in joined], ["due_at", "useless_at"], batch_size=500)
+    outbox.write([row for key, row in rows.items() if key not in found])
 
 
 def _delivery(gathering: Gathering, release: Release, person: Person, use: Use) -> Delivery:

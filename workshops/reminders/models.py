@@ -112,15 +112,16 @@ class NoticedRelease(models.Model):
 
 
 class LastTold(models.Model):
-    """Up to which release of a gathering a person was told what changed for them."""
+    """Up to which release of a gathering a person was told, by one way, what changed for them."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="+")
+    channel = models.CharField(max_length=10, choices=Channel, default=Channel.MAIL)
     number = models.PositiveIntegerField(help_text="Of the release.")
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "gathering"], name="last_told_once"),
+            models.UniqueConstraint(fields=["person", "gathering", "channel"], name="last_told_once"),
         ]
 
     def __str__(self) -> str:

@@ -33,14 +33,19 @@ class Batch:
 
 
 def enter(rows: Sequence[Delivery]) -> None:
-    """Write what is planned, in four queries; what is there already stays, but what was withdrawn is planned anew."""
+    """Write what is planned, one row for each way of its person, in four queries."""
+    write(each_way(rows))
+
+
+def write(rows: Sequence[Delivery]) -> None:
+    """Write rows by the ways they name; what is there already stays, but what was withdrawn is planned anew."""
     keys = {(row.person_id, row.kind, row.subject, row.moment) for row in rows}
     people, subjects = {row.person_id for row in rows}, {row.subject for row in rows}
     gone = Delivery.objects.filter(withdrawn=True, person__in=people, subject__in=subjects)
     again = [pk for pk, *key in gone.values_list("pk", "person", "kind", "subject", "moment") if tuple(key) in keys]
     if again:
         Delivery.objects.filter(withdrawn=True, pk__in=again).delete()
-    Delivery.objects.bulk_create(each_way(rows), ignore_conflicts=True, batch_size=500)
+    Delivery.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
 
 
 def drop_stale(*, now: datetime) -> int:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+MINUTE = timedelta(minutes=1)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Quiet:
@@ -21,13 +23,17 @@ class Quiet:
         return clock >= self.starts or clock < self.ends
 
     def end_after(self, moment: datetime) -> datetime:
-        """Return, in UTC, the first moment after `moment` at which a clock there reaches the end."""
-        here = moment.astimezone(self.zone)
-        for days in (0, 1, 2):
-            end = datetime.combine(here.date() + timedelta(days=days), self.ends, tzinfo=self.zone).astimezone(UTC)
-            if end > moment:
-                return end
-        raise ValueError("a clock reaches every hour within two days")
+        """Return, in UTC, the first moment after `moment`, a quiet one, at which it is quiet no more.
+
+        An hour that clocks show twice has two ends; where clocks leave the end out it is over as they jump.
+        """
+        today = moment.astimezone(self.zone).date()
+        clocks = [datetime.combine(today + timedelta(days=n), self.ends, tzinfo=self.zone) for n in (0, 1, 2)]
+        ends = [clock.replace(fold=fold).astimezone(UTC) for clock in clocks for fold in (0, 1)]
+        end = min(end for end in ends if end > moment and not self.covers(end))
+        while end - MINUTE > moment and not self.covers(end - MINUTE):
+            end -= MINUTE
+        return end
 
 
 def held_back(due_at: datetime, needed_by: datetime, quiet: Quiet | None) -> datetime:
