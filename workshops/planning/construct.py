@@ -72,11 +72,12 @@ class Construction:
         for other in self._events(number):
             if other != event and other in self.at and self.day[self.at[other][0]] == self.day[start]:
                 found.add(other)
-        found.update(self._out_of_order(number, event, start))
+        found.update(self.out_of_order(number, event, start))
         found.discard(event)
         return found
 
-    def _out_of_order(self, number: int, event: int, start: int) -> Iterator[int]:
+    def out_of_order(self, number: int, event: int, start: int) -> Iterator[int]:
+        """Yield the placed events that would be out of order with an event of the workshop starting there."""
         for earlier in self.problem.workshops[number].after:
             starts = [self.at[e][0] for e in self._events(earlier) if e in self.at]
             if starts and min(starts) + self.problem.workshops[earlier].slots > start:
