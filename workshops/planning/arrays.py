@@ -103,6 +103,7 @@ def may_start(problem: Problem) -> list[int]:
         for t in range(problem.slots):
             end = t + workshop.slots
             fits = end <= problem.slots and day[t] == day[end - 1]
+            fits = fits and (workshop.starts is None or t in workshop.starts)
             grid.append(int(fits and all(k in there for k in range(t, end))))
     return grid
 

@@ -45,7 +45,7 @@ class Pin:
 
 @dataclass(frozen=True, kw_only=True)
 class Workshop:
-    """What is placed `repeat` times, each over `slots` slots in a row of one day."""
+    """What is placed `repeat` times, each over `slots` slots in a row of one day; `starts` says where alone it may."""
 
     title: str = ""
     category: str = ""
@@ -56,6 +56,7 @@ class Workshop:
     repeat: int = 1
     after: tuple[int, ...] = ()
     pins: tuple[Pin, ...] = ()
+    starts: frozenset[int] | None = None  # None: at any slot
 
 
 @dataclass(frozen=True, kw_only=True)
