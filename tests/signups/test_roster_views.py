@@ -144,5 +144,5 @@ def test_pages_cost_the_same_for_any_number_of_people(
         seat(fire, build.person())
     with django_assert_num_queries(14):
         steward.get(address(fire))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         steward.get(f"/g/riverside/rosters/{DAY}/")

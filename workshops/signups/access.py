@@ -38,6 +38,18 @@ def get_offering_for_star(gathering: Gathering, pk: int) -> Offering:
     return get_object_or_404(Offering.objects.select_related("workshop__gathering").filter(Exists(shown)), pk=pk)
 
 
+def get_offering_ever_shown(gathering: Gathering, pk: int) -> Offering:
+    """Return the offering if a release of the gathering shows or showed it: a page may be older (Http404 otherwise)."""
+    shown = ReleasedSession.objects.filter(release__gathering=gathering, offering=OuterRef("pk"))
+    return get_object_or_404(Offering.objects.select_related("workshop__gathering").filter(Exists(shown)), pk=pk)
+
+
+def title_shown(offering: Offering) -> str:
+    """Return what the last release that had the offering calls it."""
+    shown = ReleasedSession.objects.filter(offering=offering).order_by("-release__number", "pk")
+    return str(shown.values_list("workshop__title", flat=True)[0])
+
+
 def plan_of(person: Person, *, now: datetime, past: bool) -> list[ReleasedSession]:
     """Return the sessions in the person's plan, as `planned` does."""
     return planned(person, now=now, past=past)[0]

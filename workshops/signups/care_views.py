@@ -59,8 +59,10 @@ def plan_link(request: HttpRequest) -> HttpResponse:
 @door(Right.READ)
 @require_safe
 def plan_by_link(request: HttpRequest, token: str) -> HttpResponse:
-    """Show the plan that a private link opens, to be read; Http404 when it was taken back."""
-    link = get_object_or_404(PlanLink.objects.select_related("person"), token_hash=hash_of(token))
+    """Show the plan that a private link opens, to be read; when it was taken back, 404 with where to ask."""
+    link = PlanLink.objects.select_related("person").filter(token_hash=hash_of(token)).first()
+    if link is None:
+        return render(request, "signups/plan_link_over.html", status=404)
     sessions, why = access.planned(link.person, now=timezone.now(), past=False)
     context: dict[str, Any] = {"days": with_ways(days_of(sessions, why)), "starred": frozenset(), "by_link": True}
     context["several_gatherings"] = len({session.release.gathering_id for session in sessions}) > 1

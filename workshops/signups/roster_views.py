@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from workshops.gatherings.access import get_gathering_for, get_gathering_for_team
+from workshops.gatherings.errors import GatheringRefused
 from workshops.people.access import signed_in
 from workshops.people.back import safe_next
 from workshops.people.doors import door
@@ -44,7 +45,7 @@ def roster(request: HttpRequest, slug: str, offering: int) -> HttpResponse:
             if form.is_valid():
                 messages.success(request, _done(kept, form.cleaned_data, person))
                 return redirect(safe_next(request, request.path))
-        except SignUpRefused as refusal:
+        except GatheringRefused as refusal:
             form.add_error(None, refusal.sentence)
             status = 409
     typed = typed_words(request, "q")

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Q, Sum
 
 from workshops.gatherings.access import Visitor
 from workshops.gatherings.models import Gathering
 
+from .draw_models import Draw
 from .lines import free_online
 from .seat_models import Seat, SeatCount
 from .shown import Shown, rules_of, shown_of, window_for
@@ -26,11 +27,17 @@ class SeatCard:
     waiting: int = 0
     seat: Seat | None = None
     ahead: int = 0
+    drawn: Draw | None = None  # what its day waits for: until then nobody signs up
 
     @property
     def is_open(self) -> bool:
         """Say whether people sign up now."""
-        return self.window.is_open(self.now)
+        return self.window.is_open(self.now) and not self.drawn
+
+    @property
+    def awaits_draw(self) -> Draw | None:
+        """Return the draw of its seats that is still to come."""
+        return None if self.window.off or self.window.is_over(self.now) else self.drawn
 
     @property
     def opens_later(self) -> datetime | None:
@@ -56,12 +63,13 @@ class SeatCard:
 def cards_of(
     gathering: Gathering, visitor: Visitor, now: datetime, offerings: Collection[int] | None = None
 ) -> dict[int, SeatCard]:
-    """Return a card for each offering that takes place, by id, in seven queries at most."""
+    """Return a card for each offering that takes place, by id, in eight queries at most."""
     found = shown_of(gathering, offerings)
     rules = rules_of(gathering)
     free, waiting = free_of(found), _waiting(found)
     seats = _seats(visitor, found)
     ahead = _ahead(list(seats.values()))
+    draws = _draws(gathering, found)
     return {
         pk: SeatCard(
             shown=shown,
@@ -71,6 +79,7 @@ def cards_of(
             waiting=waiting.get(pk, 0),
             seat=seats.get(pk),
             ahead=ahead.get(pk, 0),
+            drawn=draws.get(shown.sessions[0].day),
         )
         for pk, shown in found.items()
     }
@@ -91,6 +100,14 @@ def free_of(found: dict[int, Shown]) -> dict[int, int | None]:
             else shown.cap
         )
     return free
+
+
+def _draws(gathering: Gathering, found: dict[int, Shown]) -> dict[date, Draw]:
+    if gathering.is_perennial:  # nothing is drawn round the year
+        return {}
+    days = {shown.sessions[0].day for shown in found.values()}
+    draws = Draw.objects.filter(gathering=gathering, day__in=days, state=Draw.State.OPEN)
+    return {draw.day: draw for draw in draws.order_by("day")}
 
 
 def _waiting(found: dict[int, Shown]) -> dict[int, int]:

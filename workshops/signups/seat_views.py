@@ -20,6 +20,7 @@ from workshops.people.rights import Right
 from workshops.schedule.models import Offering
 
 from . import access
+from .draw_actions import drawn_day
 from .errors import Overlaps, SignUpRefused
 from .free import free_by_slot
 from .seat_actions import accept_offer, give_back, sign_up
@@ -34,7 +35,7 @@ def seat(request: HttpRequest, slug: str, offering: int) -> HttpResponse:
     """Show the visitor's seat in an offering, or what there is; a POST takes, swaps or gives back."""
     person, now = signed_in(request), timezone.now()
     gathering = get_gathering_for(person, slug, perennial=True)
-    chosen = access.get_offering_for_star(gathering, offering)
+    chosen = access.get_offering_ever_shown(gathering, offering)
     form, status, refusal = SeatForm(request.POST or None, initial={"with_self": True}), 200, None
     if request.method == "POST":
         try:
@@ -45,10 +46,16 @@ def seat(request: HttpRequest, slug: str, offering: int) -> HttpResponse:
         except SignUpRefused as error:
             status, refusal = 409, error
     card = cards_of(gathering, person, now, [offering]).get(offering)
-    title = card.shown.words.title if card else chosen.workshop.title
-    context: dict[str, Any] = {"gathering": gathering, "offering": chosen, "card": card, "form": form, "title": title}
+    context: dict[str, Any] = {"gathering": gathering, "offering": chosen, "card": card, "form": form}
     context |= {"refusal": refusal, "may_swap": isinstance(refusal, Overlaps), "back": safe_next(request, "")}
+    context |= {"title": card.shown.words.title} if card else _of_what_is_gone(person, chosen)
     return render(request, "signups/seat.html", context, status=status)
+
+
+def _of_what_is_gone(person: Person, offering: Offering) -> dict[str, Any]:
+    """Return what it was called when it was last in the programme, and whether the visitor may give a seat back."""
+    kept = Seat.objects.filter(person=person, offering=offering, state__in=(Seat.State.HELD, Seat.State.WAITING))
+    return {"title": access.title_shown(offering), "kept": kept.exists()}
 
 
 def _do(request: HttpRequest, person: Person, offering: Offering, form: SeatForm) -> None:
@@ -83,7 +90,8 @@ def free(request: HttpRequest, slug: str, day: date) -> HttpResponse:
     slots = free_by_slot(gathering, request.user, day, timezone.now())
     if slots is None:
         raise Http404(f"{day} is no day of {slug}")
-    return render(request, "signups/free.html", {"gathering": gathering, "day": day, "slots": slots})
+    context = {"gathering": gathering, "day": day, "slots": slots, "draw": drawn_day(gathering, day)}
+    return render(request, "signups/free.html", context)
 
 
 @door(Right.ANSWER_LETTER)

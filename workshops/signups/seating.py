@@ -24,7 +24,7 @@ def recount(count: SeatCount) -> None:
     """Write how many seats are taken; the database refuses more than there are."""
     heads = Seat.objects.filter(offering=count.offering_id).taking().aggregate(n=Sum("heads"))["n"] or 0
     count.taken = heads
-    SeatCount.objects.filter(pk=count.pk).update(taken=heads, cap=count.cap, version=F("version") + 1)
+    SeatCount.objects.filter(pk=count.pk).update(taken=heads, cap=count.cap)
 
 
 def free_for_people(count: SeatCount) -> int | None:
