@@ -26,6 +26,7 @@ from .reminders.channel_models import PushSubscription
 from .reminders.choice_models import Bounce, ReminderChoice
 from .reminders.day_models import Announcement, DayNote
 from .reminders.models import Clock, Delivery, LastTold, NoticedRelease
+from .reminders.words_models import MailWords
 from .schedule.board_models import BoardRequest
 from .schedule.dismissal_models import ClashDismissal
 from .schedule.lock_models import DayLock
@@ -78,6 +79,7 @@ __all__ = [
     "Letter",
     "LetterTemplate",
     "Listing",
+    "MailWords",
     "NoticedRelease",
     "Offering",
     "OldAddress",

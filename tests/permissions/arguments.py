@@ -259,6 +259,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "perennial-workshop": lambda camp: {"pk": camp.series.workshop},
     "perennial-workshop-ics": lambda camp: {"pk": camp.series.workshop},
     "perennial-category-ics": lambda camp: {"category": "wood"},
+    "mail-words": lambda camp: {"kind": "evening", "language": "en"},
     "mail-again": lambda camp: {"pk": mailed(camp)},
     "device-remove": lambda camp: {"pk": build.device(camp.teacher)},
     "bounce-lift": lambda camp: {"pk": bounced(camp)},

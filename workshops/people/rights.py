@@ -61,6 +61,7 @@ class Right(StrEnum):
     SEE_MAILS = "see what a gathering mails to whom, and send it again"
     ANNOUNCE = "announce something to a gathering's people"
     TELL_OF_DAYS = "write the note that people read the evening before a day"
+    WORD_MAILS = "change the words of a gathering's mails"
     KEEP_TEAM = "give and take roles in a gathering's team"
     CLAIM = "ask whether a teacher kept by name is somebody with an address"
 
@@ -103,6 +104,7 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.SEE_MAILS: frozenset({Who.ORGANIZER}),
         Right.ANNOUNCE: frozenset({Who.ORGANIZER}),
         Right.TELL_OF_DAYS: frozenset({Who.STEWARD, Who.SCHEDULER, Who.ORGANIZER}),
+        Right.WORD_MAILS: frozenset({Who.ORGANIZER}),
         Right.KEEP_TEAM: frozenset({Who.ORGANIZER}),
         Right.CLAIM: frozenset({Who.ORGANIZER}),
     }

@@ -15,6 +15,7 @@ from workshops.gatherings.models import Gathering
 from workshops.schedule.models import ReleasedSession
 from workshops.schedule.wording import fee_words
 from workshops.signups.rosters import Roster
+from workshops.templatetags.times import clock, on_day, weekday
 
 from .day_models import Announcement
 from .emails import message
@@ -53,7 +54,7 @@ class OwnDay:
 def evening(delivery: Delivery, gathering: Gathering, told: OwnDay) -> EmailMessage:
     """Return somebody's next day: what, where, what to bring, what it costs, and who comes to what they teach."""
     page = settings.SITE_URL + reverse("plan")
-    return message(delivery, "evening", {"gathering": gathering, "told": told, "page": page})
+    return message(delivery, gathering, {"told": told, "page": page}, {"day": weekday(told.day)})
 
 
 def arrival(
@@ -62,7 +63,7 @@ def arrival(
     """Return somebody's whole plan, and the same as a file for their calendar."""
     days = [(day, [(s, s.uid in taught) for s in some]) for day, some in groupby(mine, key=attrgetter("day"))]
     page = settings.SITE_URL + reverse("plan")
-    mail = message(delivery, "arrival", {"gathering": gathering, "days": days, "page": page})
+    mail = message(delivery, gathering, {"days": days, "page": page}, {})
     mail.attach(f"{gathering.slug}.ics", ical.decode(), "text/calendar")
     return mail
 
@@ -70,20 +71,22 @@ def arrival(
 def set_up(delivery: Delivery, session: ReleasedSession, rosters: Mapping[int, Roster]) -> EmailMessage:
     """Return what a teacher needs to know an hour before: where, what it needs, who comes."""
     gathering = session.release.gathering
-    context = {"gathering": gathering, "session": session, "comes": who_comes(session, rosters)}
-    return message(delivery, "set-up", context)
+    facts = {"workshop": session.workshop.title, "clock": clock(session.starts_at, gathering)}
+    return message(delivery, gathering, {"session": session, "comes": who_comes(session, rosters)}, facts)
 
 
 def missed(
     delivery: Delivery, gathering: Gathering, begun: Sequence[ReleasedSession], since: datetime, until: datetime
 ) -> EmailMessage:
     """Return which sessions began while the site was off and reminded of nothing."""
-    return message(delivery, "missed", {"gathering": gathering, "begun": begun, "since": since, "until": until})
+    facts = {"day": on_day(since, gathering), "from": clock(since, gathering), "until": clock(until, gathering)}
+    return message(delivery, gathering, {"begun": begun}, facts)
 
 
 def announcement(delivery: Delivery, told: Announcement) -> EmailMessage:
     """Return what the team announces, as it was written."""
-    return message(delivery, "announcement", {"gathering": told.gathering, "told": told})
+    signed = f"{told.by}, {told.gathering}" if told.by else str(told.gathering)
+    return message(delivery, told.gathering, {"told": told}, {"title": told.subject, "signed": signed})
 
 
 def who_comes(session: ReleasedSession, rosters: Mapping[int, Roster]) -> list[str]:

@@ -1,6 +1,6 @@
 """The mails themselves: one function for each. Every one is plain text, with the same as HTML beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import fill
 from urllib.parse import urlsplit
@@ -9,17 +9,18 @@ from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from workshops.gatherings.models import Gathering
 from workshops.people.models import Letter
 from workshops.schedule.models import ReleasedSession
+from workshops.templatetags.times import clock, on_day
 
 from .html import html_of
 from .models import Delivery
 from .unsubscribing import unsubscribe_link
-
-WIDTH = 76  # columns; RFC 5322 (2.1.1) asks for 78 at most, and an address stays whole
+from .wording import WIDTH, written
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,25 +50,39 @@ def session_reminder(delivery: Delivery, session: ReleasedSession) -> EmailMessa
     gathering = session.release.gathering
     workshop = session.workshop.workshop_id
     page = reverse("workshop", args=[gathering.slug, workshop]) if workshop else gathering.get_absolute_url()
-    return message(
-        delivery,
-        "session-reminder",
-        {"session": session, "workshop": session.workshop, "gathering": gathering, "page": settings.SITE_URL + page},
-    )
+    context = {"session": session, "workshop": session.workshop, "page": settings.SITE_URL + page}
+    facts = {
+        "workshop": session.workshop.title,
+        "day": on_day(session.starts_at, gathering),
+        "clock": clock(session.starts_at, gathering),
+    }
+    return message(delivery, gathering, context, facts)
 
 
 def change_notice(
     delivery: Delivery, gathering: Gathering, changes: Sequence[ChangeLines], files: Sequence[EventFile]
 ) -> EmailMessage:
     """Return what changed for a person; one event is another form of the mail, several are files with it."""
-    page = settings.SITE_URL + reverse("schedule", args=[gathering.slug])
-    mail = message(delivery, "change-notice", {"gathering": gathering, "changes": changes, "page": page})
+    context = {"changes": changes, "page": settings.SITE_URL + reverse("schedule", args=[gathering.slug])}
+    why = _("You get this because it is in your plan or you teach it.") + "\n"
+    mail = message(delivery, gathering, context, {"summary": _summary(gathering, changes)}, why)
     for file in files:
         if len(files) == 1:
             mail.attach_alternative(file.ical, file.mimetype)
         else:
             mail.attach(file.name, file.ical, file.mimetype)
     return mail
+
+
+def _summary(gathering: Gathering, changes: Sequence[ChangeLines]) -> str:
+    if len(changes) == 1:
+        return _("Changed: %(title)s") % {"title": changes[0].title}
+    said = ngettext(
+        "%(gathering)s: %(number)s workshop of yours changed",
+        "%(gathering)s: %(number)s workshops of yours changed",
+        len(changes),
+    )
+    return said % {"gathering": gathering, "number": len(changes)}
 
 
 def letter(delivery: Delivery, letter: Letter, link: str) -> EmailMessage:
@@ -80,15 +95,24 @@ def _wrapped(line: str) -> str:
     return fill(line, WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
-def message(delivery: Delivery, name: str, context: dict[str, object]) -> EmailMultiAlternatives:
-    """Return emails/`name` for the delivery's person alone, with a way to get no more of its kind."""
-    choice_page = settings.SITE_URL + reverse("reminder-choice")
-    stop = unsubscribe_link(delivery)
-    context |= {"person": delivery.person, "choice_page": choice_page, "stop": stop}
-    subject = render_to_string(f"emails/{name}.subject.txt", context)
-    mail = _mail(delivery, subject, render_to_string(f"emails/{name}.body.txt", context))
+def message(
+    delivery: Delivery, gathering: Gathering, context: Mapping[str, object], facts: Mapping[str, str], why: str = ""
+) -> EmailMultiAlternatives:
+    """Return the mail of the delivery's kind for its person alone, with a way to get no more of these."""
+    person, stop = delivery.person, unsubscribe_link(delivery)
+    details = render_to_string(f"emails/{delivery.kind}.details.txt", {**context, "gathering": gathering})
+    always = {"person": person.name, "gathering": str(gathering), "greeting": greeting(person.name)}
+    subject, body = written(delivery.kind, {**always, **facts, "details": details.strip()}, delivery.words)
+    more, told = _("No more of these:"), _("What we tell you:")
+    page = settings.SITE_URL + reverse("reminder-choice")
+    mail = _mail(delivery, subject, f"{body.strip()}\n\n--\n{why}{more} {stop}\n{told} {page}")
     mail.extra_headers |= {"List-Unsubscribe": f"<{stop}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     return mail
+
+
+def greeting(name: str) -> str:
+    """Return how a mail begins."""
+    return _("Hello %(name)s,") % {"name": name} if name else _("Hello,")
 
 
 def _mail(delivery: Delivery, subject: str, body: str) -> EmailMultiAlternatives:

@@ -10,6 +10,7 @@ from django.core.mail import EmailMessage
 
 from . import announcing, change_notices, change_planning, digests, letters, missed, session_reminders, set_up
 from .models import Delivery
+from .wording import give_words
 
 
 class Plan(Protocol):
@@ -63,6 +64,7 @@ def plan(*, now: datetime) -> int:
 def compose(deliveries: Sequence[Delivery], *, now: datetime) -> dict[int, EmailMessage]:
     """Return the mail of each delivery that is still right, whatever its kind."""
     mails: dict[int, EmailMessage] = {}
+    give_words(deliveries)
     for name in {delivery.kind for delivery in deliveries}:
         mails |= KINDS[name].compose([delivery for delivery in deliveries if delivery.kind == name], now=now)
     return mails

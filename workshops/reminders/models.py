@@ -13,6 +13,7 @@ from workshops.people.models import Person
 from workshops.schedule.models import Release
 
 from .channel_models import Channel
+from .words_models import MailWords
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
@@ -76,6 +77,7 @@ class Delivery(models.Model):
     reason = models.CharField(max_length=300, blank=True, help_text="Why it was dropped, or the last failure.")
     objects = DeliveryQuerySet.as_manager()
 
+    words: MailWords | None = None  # of one in hand: what the gathering's team wrote for its kind
     told_number: int | None = None  # of a change notice in hand: the release it tells up to
 
     class Meta:

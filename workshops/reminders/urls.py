@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import device_views, outbox_views, telling_views, views
+from . import device_views, outbox_views, telling_views, views, wording_views
 
 urlpatterns = [
     path("me/reminders/", views.choice, name="reminder-choice"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("g/<slug:slug>/organize/mails/", outbox_views.mails, name="organize-mails"),
     path("g/<slug:slug>/organize/mails/<int:pk>/again/", outbox_views.mail_again, name="mail-again"),
     path("g/<slug:slug>/organize/mails/addresses/<int:pk>/lift/", outbox_views.bounce_lift, name="bounce-lift"),
+    path("g/<slug:slug>/organize/mails/words/", wording_views.kinds, name="organize-mail-words"),
+    path("g/<slug:slug>/organize/mails/words/<slug:kind>/<slug:language>/", wording_views.words, name="mail-words"),
     path("g/<slug:slug>/organize/announcements/", telling_views.announcements, name="organize-announcements"),
     path("g/<slug:slug>/organize/day-notes/", telling_views.notes, name="organize-day-notes"),
     path("mail/stop/<str:token>/", views.unsubscribe, name="unsubscribe"),
