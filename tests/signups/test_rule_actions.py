@@ -121,3 +121,12 @@ def test_a_smaller_place_counts_too(gathering: Gathering, now: datetime) -> None
     session.save()
     build.release(gathering, now)
     assert sorted(Seat.objects.values_list("state", flat=True)) == ["held", "waiting"]
+
+
+def test_an_hour_that_was_over_when_it_was_stated_moves_nobody(
+    gathering: Gathering, fire: Session, ada: Person, organizer: Person, now: datetime
+) -> None:
+    given = {**DEFAULTS, "window": "open", "moving": "stated", "moves_first": time(19)}
+    set_rules(gathering=gathering, given=given, seen_version=0, by=organizer, now=now)
+    give_back(seat=full_with(fire, ada, now), now=now)
+    assert (follow_clock(now=now + timedelta(minutes=1)), state(ada)) == (0, "waiting")

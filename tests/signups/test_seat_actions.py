@@ -9,6 +9,8 @@ from workshops.models import Gathering, Letter, Person, Seat, SeatCount, Session
 from workshops.signups.errors import Overlaps, SignUpRefused
 from workshops.signups.parties import Guest, Party
 from workshops.signups.seat_actions import give_back, sign_up
+from workshops.signups.seating import follow_lines, set_cap
+from workshops.signups.shown import shown_of
 
 
 def states(session: Session) -> dict[str, str]:
@@ -123,3 +125,30 @@ def test_nobody_stands_in_more_lines_than_there_is_sense_in(
     take(ada, sessions[0], now)
     with pytest.raises(SignUpRefused, match="You stand in 1 lines"):
         take(ada, sessions[1], now)
+
+
+def test_of_several_who_move_up_at_once_the_last_in_line_are_the_first_to_lose_their_seats(
+    fire: Session, now: datetime
+) -> None:
+    count = {"offering": fire.offering, "since": now}
+    SeatCount.objects.create(offering=fire.offering, cap=0)
+    late, early = (
+        Seat.objects.create(person=build.person(name), state="waiting", line=line, **count)
+        for name, line in (("Late", 2), ("Early", 1))
+    )
+    shown = shown_of(fire.offering.workshop.gathering, [fire.offering_id])[fire.offering_id]
+    for cap in (2, 1):
+        set_cap(shown, cap, now)
+        follow_lines(shown, now)
+    assert states(fire) == {"Late": "waiting", "Early": "held"}, (late, early)
+
+
+@pytest.mark.parametrize(("heads", "state"), [(2, "held"), (3, "waiting")])
+def test_a_party_fits_into_the_place_as_well_as_into_the_group(
+    gathering: Gathering, ada: Person, now: datetime, heads: int, state: str
+) -> None:
+    nook = build.place(gathering, "Nook", capacity=2)
+    songs = build.session(build.workshop(gathering, "Songs", capacity=9), nook, build.at(14), build.at(16))
+    build.release(gathering)
+    party = Party(guests=(Guest(name="Kit", age=9),) * (heads - 1))
+    assert take(ada, songs, now, party=party).state == state

@@ -1,6 +1,6 @@
 """What the team sets about sign-ups, and lines that move because it says so or because it is time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -32,6 +32,7 @@ def set_rules(
     rules.version = claim_version(rules, seen_version)
     for name in NAMES:
         setattr(rules, name, given[name])
+    rules.moved_at = now  # an hour that was over when it was stated moves nobody
     rules.save()
     note_change(
         gathering=gathering,
@@ -69,9 +70,9 @@ def follow_clock(*, now: datetime) -> int:
     """Move the lines of gatherings whose stated hour has come, and end unanswered offers; return how many moved."""
     stated = SignUpRules.objects.filter(moving=SignUpRules.Moving.STATED, gathering__state=Gathering.State.OPEN)
     moved = sum(_at_the_hour(rules, now) for rules in stated.select_related("gathering").order_by("pk"))
-    over = Seat.objects.filter(state=Seat.State.OFFERED, answer_by__lte=now).order_by("answer_by", "pk")
-    for seat in over.select_related("offering__workshop__gathering")[:MOST_OFFERS_AT_ONCE]:
-        moved += _end_offer(seat, now)
+    over = Seat.objects.filter(state=Seat.State.OFFERED, answer_by__lte=now).order_by("answer_by", "since", "pk")
+    for n, seat in enumerate(over.select_related("offering__workshop__gathering")[:MOST_OFFERS_AT_ONCE]):
+        moved += _end_offer(seat, now + timedelta(milliseconds=n))
     return moved
 
 

@@ -66,14 +66,15 @@ def put(seat: Seat, state: State, now: datetime, *, line: int | None = None, ans
 def move_up(shown: Shown, rules: SignUpRules, now: datetime) -> int:
     """Give the offering's free seats to its line, and those that this frees to their lines; return how many moved.
 
-    Somebody who has a seat at the same time gives that one back; somebody who teaches then stays in line.
+    Somebody who has a seat at the same time gives that one back; somebody who teaches then stays in line. Each moves a
+    microsecond after the one before, so that where seats are lost later the last in line are the first to lose them.
     """
     moved, turn = 0, deque([shown])
     while turn:
         here = turn.popleft()
         freed: set[int] = set()
         if now < here.starts:
-            moved += _fill(here, rules, now, freed)
+            moved += _fill(here, rules, now + timedelta(microseconds=moved), freed)
         turn.extend(shown_of(here.gathering, sorted(freed)).values() if freed else ())
     return moved
 
@@ -87,8 +88,8 @@ def _fill(shown: Shown, rules: SignUpRules, now: datetime, freed: set[int]) -> i
         line.remove(seat)
         if taught_then(shown, seat.person):
             continue
+        _seat(seat, shown, rules, now + timedelta(microseconds=moved), freed)
         moved += 1
-        _seat(seat, shown, rules, now, freed)
         recount(count)
     return moved
 
