@@ -133,3 +133,52 @@ def test_where_fewer_are_left_after_a_draw_the_last_lot_gives_way(draw: Draw, fi
         wish(draw, person, fire, now=build.NOW)
     run_draw(draw_id=draw.pk, now=draw.closes_at)
     assert list(Seat.objects.order_by("since").values_list("person", flat=True)) == [first.pk, last.pk]
+
+
+def test_newcomers_get_what_others_of_as_many_seats_do_not(
+    draw: Draw, fire: Session, gathering: Gathering, now: datetime
+) -> None:
+    Draw.objects.update(head_start=1)
+    before = build.gathering("before", starts_on=build.MONDAY.replace(year=2025))
+    then = build.session(build.workshop(before), None, build.at(9), build.at(10))
+    olds, news = [build.person() for _ in range(6)], [build.person() for _ in range(2)]
+    for old in olds:
+        Seat.objects.create(person=old, offering=then.offering, state="attended", since=now)
+    for person in [*olds, *news]:
+        wish(draw, person, fire, now=now)
+    run_draw(draw_id=draw.pk, now=draw.closes_at)
+    held = Seat.objects.filter(offering=fire.offering, state="held").order_by("person")
+    assert list(held.values_list("person", flat=True)) == [person.pk for person in news]
+
+
+def test_who_stands_in_many_lines_gets_no_more_by_lost_wishes_and_reads_so(
+    draw: Draw, fire: Session, gathering: Gathering, ada: Person, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshops.signups.draw_seats.MOST_WAITING", 1)
+    songs = build.session(build.workshop(gathering, "Songs", capacity=2), None, build.at(14), build.at(16))
+    build.release(gathering)
+    for person in [build.person() for _ in range(8)]:
+        wish(draw, person, songs, fire, now=now)
+    wish(draw, ada, songs, fire, now=now)
+    four = Party(guests=(Guest(name="Kit", age=9),) * 3)
+    set_wishes(
+        draw=draw, person=ada, workshops=[songs.offering.workshop_id, fire.offering.workshop_id], party=four, now=now
+    )
+    run_draw(draw_id=draw.pk, now=draw.closes_at)
+    assert list(Seat.objects.filter(person=ada).values_list("offering", "state")) == [(songs.offering_id, "waiting")]
+    assert list(Wish.objects.filter(person=ada).order_by("rank").values_list("lost", flat=True)) == ["full", "lines"]
+    body = Letter.objects.get(person=ada).body
+    assert "2. Friction fire: 12 wishes for 2 seats; you stand in many lines already, so not in this one" in body
+
+
+def test_a_small_place_limits_the_seats_that_a_day_draws_parties_counted(
+    draw: Draw, gathering: Gathering, now: datetime
+) -> None:
+    nook = build.place(gathering, "Nook", capacity=3)
+    songs = build.session(build.workshop(gathering, "Songs", capacity=9), nook, build.at(14), build.at(16))
+    build.release(gathering)
+    two = Party(guests=(Guest(name="Kit", age=9),))
+    for person in [build.person() for _ in range(2)]:
+        set_wishes(draw=draw, person=person, workshops=[songs.offering.workshop_id], party=two, now=now)
+    run_draw(draw_id=draw.pk, now=draw.closes_at)
+    assert sorted(Seat.objects.values_list("state", "heads")) == [("held", 2), ("waiting", 2)]

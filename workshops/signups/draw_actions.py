@@ -116,8 +116,8 @@ def run_draw(*, draw_id: int, now: datetime) -> Draw | None:
         head_start=known.head_start,
         progress=lambda share: cache.set(progress_key(known.pk), int(100 * share), DAYS_KEPT),
     )
-    _write(known, facts.wishes, outcome)
-    give_seats(outcome, facts, shown, known.seed, now)
+    unlined = give_seats(outcome, facts, shown, known.seed, now)
+    _write(facts.wishes, outcome, unlined)
     known.result = {
         "wished": {str(key): count for key, count in outcome.wished.items()},
         "seats": {str(choice.key): choice.seats for choice in facts.choices},
@@ -129,12 +129,13 @@ def run_draw(*, draw_id: int, now: datetime) -> Draw | None:
     return known
 
 
-def _write(known: Draw, wishes: dict[int, list[Wish]], outcome: Outcome) -> None:
+def _write(wishes: dict[int, list[Wish]], outcome: Outcome, unlined: frozenset[tuple[int, int]]) -> None:
     rows = []
     for person, mine in wishes.items():
         for number, wish in enumerate(mine):
             wish.met = number in outcome.met[person]
-            wish.lost = outcome.lost[person].get(number, "")
+            lost = outcome.lost[person].get(number, "")
+            wish.lost = Wish.Lost.LINES if (person, number) in unlined else lost
             rows.append(wish)
     Wish.objects.bulk_update(rows, ["met", "lost"], batch_size=500)
 

@@ -56,6 +56,8 @@ def why(wish: Wish, draw: Draw) -> str:
     numbers = numbers_of(wish, draw)
     if not numbers["wished"]:
         return _("it does not take place")
+    if wish.lost == Wish.Lost.LINES:
+        return _("%(wished)s wishes for %(seats)s seats; you stand in many lines already, so not in this one") % numbers
     return _("%(wished)s wishes for %(seats)s seats; you are in line") % numbers
 
 

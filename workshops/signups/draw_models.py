@@ -57,6 +57,7 @@ class Wish(models.Model):
     class Lost(models.TextChoices):
         FULL = "full", _("more wishes than seats")
         OVERLAP = "overlap", _("at the time of something you have")
+        LINES = "lines", _("more wishes than seats, and you stand in many lines already")
 
     draw = models.ForeignKey(Draw, on_delete=models.CASCADE, related_name="wishes")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="wishes")

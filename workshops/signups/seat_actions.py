@@ -17,7 +17,7 @@ from .errors import Overlaps, SignUpRefused
 from .parties import ALONE, Party, rows_of
 from .patience import patient
 from .refusals import draw_awaited, refuse_drawn, refuse_party, refuse_unshown, refuse_window
-from .seat_models import Seat, SeatCount
+from .seat_models import MOST_WAITING, Seat, SeatCount
 from .seating import (
     follow_lines,
     free_for_people,
@@ -33,7 +33,6 @@ from .shown import Shown, rules_of, seated_then, shown_of, taught_then
 from .window_models import SignUpRules
 
 State = Seat.State
-MOST_WAITING = 20
 
 
 def sign_up(*, person: Person, offering: Offering, party: Party = ALONE, now: datetime, swap: bool = False) -> Seat:

@@ -10,6 +10,7 @@ from workshops.people.models import Person
 from workshops.schedule.models import Offering
 
 MOST_GUESTS = 8
+MOST_WAITING = 20  # lines of one gathering that one person stands in
 
 
 class SeatCount(models.Model):
