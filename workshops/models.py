@@ -1,5 +1,6 @@
 """Every model of the app, imported from its slice; Django looks here."""
 
+from .aid.models import Post
 from .calendars.former_models import FormerFit, SeriesCategory, SkillMemory
 from .calendars.models import EventText, Feed
 from .calendars.private_models import PrivateFeed
@@ -90,6 +91,7 @@ __all__ = [
     "PlaceClosure",
     "PlanLink",
     "PlannedRelease",
+    "Post",
     "PrivateFeed",
     "Profile",
     "PushSubscription",

@@ -1,5 +1,6 @@
 """What the slices tell that of people: where somebody takes part, what hangs on them, what follows when they go."""
 
+from workshops.aid import belongings as of_aid
 from workshops.calendars import belongings as of_calendars
 from workshops.calendars.actions import follow_leaving
 from workshops.calendars.series_actions import follow_leaving_of_series
@@ -20,7 +21,18 @@ from workshops.signups.ground import ground_by_stars
 from workshops.skills import belongings as of_skills
 
 # Every field to Person is declared in the belongings.py of its slice; tests/people/test_belongings.py finds the others.
-SLICES = (of_people, of_teams, of_skills, of_proposals, of_demand, of_schedule, of_stars, of_calendars, of_reminders)
+SLICES = (
+    of_people,
+    of_teams,
+    of_skills,
+    of_proposals,
+    of_demand,
+    of_schedule,
+    of_stars,
+    of_aid,
+    of_calendars,
+    of_reminders,
+)
 RECEIVERS = (
     (signals.ground_asked, ground_by_team),
     (signals.ground_asked, ground_by_teaching),

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workshops.proposals.urls")),
     path("", include("workshops.proposals.demand_urls")),
     path("", include("workshops.signups.urls")),
+    path("", include("workshops.aid.urls")),
     path("", include("workshops.interchange.urls")),
     path("", include("workshops.reminders.urls")),
     path("", include("workshops.api.urls")),

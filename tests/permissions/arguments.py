@@ -26,6 +26,7 @@ from workshops.models import (
     Photo,
     PlanLink,
     PlannedRelease,
+    Post,
     PrivateFeed,
     ReviewComment,
     ReviewTag,
@@ -142,7 +143,14 @@ API_OF_GATHERING = (
     "api-series",
 )
 SERIES_PAGES = ("perennial-series", "perennial-series-change", "perennial-series-end", "perennial-date-add")
+AID_PAGES = ("aid-post", "aid-change", "aid-close", "aid-renew")
 SKILL_PAGES = ("skill-workshops", "skill-change", "skill-join", "skill-turn-down")
+
+
+def aid_post(camp: Camp) -> Post:
+    """Return what the camp's teacher asks for on its board."""
+    given = {"made_at": build.NOW, "renewed_at": build.NOW, "expires_at": build.at(23), "kind": "food", "side": "ask"}
+    return Post.objects.get_or_create(gathering=camp.gathering, person=camp.teacher, defaults=given)[0]
 
 
 def called(camp: Camp) -> SkillCall:
@@ -273,6 +281,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "check-in": lambda camp: {"code": code_for(camp.gathering, seat(camp).person)},
     "feedback": lambda camp: {"token": Signed(camp.teacher, feedback(camp))},
     "plan-by-link": lambda camp: {"token": plan_token(camp)},
+    **dict.fromkeys(AID_PAGES, lambda camp: {"pk": aid_post(camp)}),
     "star": lambda camp: {"offering": camp.session.offering},
     **dict.fromkeys(API_OF_GATHERING, lambda camp: {"slug": Part(camp.gathering, "slug")}),
     **dict.fromkeys(

@@ -63,6 +63,8 @@ class Right(StrEnum):
     TELL_OF_DAYS = "write the note that people read the evening before a day"
     WORD_MAILS = "change the words of a gathering's mails"
     KEEP_TEAM = "give and take roles in a gathering's team"
+    POST_AID = "put something on the board of mutual aid, and answer"
+    TAKE_AID = "put something on the board for somebody without a phone"
     CLAIM = "ask whether a teacher kept by name is somebody with an address"
 
 
@@ -106,6 +108,8 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.TELL_OF_DAYS: frozenset({Who.STEWARD, Who.SCHEDULER, Who.ORGANIZER}),
         Right.WORD_MAILS: frozenset({Who.ORGANIZER}),
         Right.KEEP_TEAM: frozenset({Who.ORGANIZER}),
+        Right.POST_AID: frozenset({Who.SIGNED_IN}),
+        Right.TAKE_AID: frozenset({Who.STEWARD, Who.ORGANIZER}),
         Right.CLAIM: frozenset({Who.ORGANIZER}),
     }
 )

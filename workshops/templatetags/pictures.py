@@ -85,3 +85,21 @@ def _sky(moment: datetime, gathering: Gathering) -> str:
     hour = moment.astimezone(gathering.zone).hour
     passed = takewhile(lambda step: step[0] <= hour, ((0, "moon"), (5, "sunrise"), (12, "sun"), (18, "moon")))
     return list(passed)[-1][1]
+
+
+KINDS_OF_AID = {
+    "food": "meal",
+    "tools": "tool",
+    "ride": "path",
+    "lodging": "shelter",
+    "care": "ages",
+    "hands": "people",
+    "skill": "fire",
+    "funds": "coin",
+}
+
+
+@register.simple_tag
+def kind_icon(kind: str) -> SafeString:
+    """Return the picture of a kind of mutual aid."""
+    return icon(KINDS_OF_AID.get(kind, "other"))

@@ -1,0 +1,1 @@
+"""Mutual aid: offers and asks, who answers them, and what fits what."""

@@ -1,0 +1,55 @@
+"""Who may see and change what of the board: fetch and authorise in one step."""
+
+from django.http import Http404
+
+from workshops.gatherings.access import Visitor, get_gathering_for, get_gathering_for_team, may, roles_of
+from workshops.gatherings.models import Gathering
+from workshops.people.models import Person
+from workshops.people.rights import Right
+
+from .models import Post
+
+
+def get_board_for(visitor: Visitor, slug: str | None) -> Gathering | None:
+    """Return the gathering of a board, or None for that of the area (Http404)."""
+    return get_gathering_for(visitor, slug, perennial=True) if slug else None
+
+
+def get_board_for_team(visitor: Visitor, slug: str, right: Right) -> Gathering:
+    """Return the gathering of a board for those of its team who have the right."""
+    return get_gathering_for_team(visitor, slug, right, perennial=True)
+
+
+def _get_post(pk: int) -> Post:
+    found = Post.objects.select_related("gathering", "person", "taken_by", "place", "skill").filter(pk=pk).first()
+    if found is None:
+        raise Http404(f"no post {pk}")
+    return found
+
+
+def is_kept_by(post: Post, visitor: Visitor) -> bool:
+    """Say whether the post is the visitor's own, or one taken at the tent where they may take them."""
+    if not isinstance(visitor, Person):
+        return False
+    if post.person_id == visitor.pk:
+        return True
+    at_tent = post.taken_by_id is not None and post.gathering is not None
+    return at_tent and may(visitor, post.gathering, Right.TAKE_AID)  # type: ignore[arg-type]
+
+
+def get_post_for(visitor: Visitor, pk: int) -> Post:
+    """Return a post that the visitor may read; what is held back or of a draft only its owner and the team know."""
+    post = _get_post(pk)
+    gathering = post.gathering
+    hidden = post.state == Post.State.HELD or (gathering is not None and gathering.state == Gathering.State.DRAFT)
+    if hidden and not is_kept_by(post, visitor) and not (gathering and roles_of(visitor, gathering)):
+        raise Http404(f"post {pk} is not shown")
+    return post
+
+
+def get_own_post(visitor: Visitor, pk: int) -> Post:
+    """Return a post for whoever keeps it (Http404)."""
+    post = _get_post(pk)
+    if not is_kept_by(post, visitor):
+        raise Http404(f"post {pk} is somebody else's")
+    return post

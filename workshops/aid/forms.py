@@ -1,0 +1,124 @@
+"""Forms of the board."""
+
+from datetime import tzinfo
+from typing import Any, ClassVar
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from workshops.gatherings.forms import WallTimeField
+from workshops.gatherings.models import Gathering
+from workshops.people.names import lines, one_line
+from workshops.skills.models import Skill
+
+from . import plain
+from .models import Post
+
+PRIVATE = {
+    plain.MAIL_ADDRESS: _("Leave your e-mail address out. People write to you through this site."),
+    plain.WEB_LINK: _("Leave links out; they are too often misused. Say it in words."),
+    plain.PHONE: _("Leave your phone number out. You can share it with whoever answers."),
+    plain.HOME_ADDRESS: _("Leave your home address out. A part of town is enough; say the rest to whoever answers."),
+}
+
+
+def public_words(words: str) -> str:
+    """Return words cleaned of signs that nobody sees; ValidationError when they tell what must stay private."""
+    found = plain.private_in(words)
+    if found:
+        raise forms.ValidationError(PRIVATE[found], code=found)
+    return lines(words)
+
+
+class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes no argument when it runs
+    """A post, written by whom it is of."""
+
+    starts_at = WallTimeField(label=_("From"), required=False)
+    ends_at = WallTimeField(label=_("Until"), required=False)
+    form_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+
+    class Meta:
+        model = Post
+        fields: ClassVar = [
+            "side",
+            "kind",
+            "title",
+            "words",
+            "quantity",
+            "unit",
+            "place",
+            "area",
+            "goes_to",
+            "starts_at",
+            "ends_at",
+            "rhythm",
+            "urgent",
+            "skill",
+            "shows_name",
+        ]
+        widgets: ClassVar = {
+            "side": forms.RadioSelect,
+            "words": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args: Any, gathering: Gathering | None, zone: tzinfo | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("starts_at", "ends_at"):
+            self.fields[name].zone = gathering.zone if gathering else zone or ZoneInfo("UTC")  # type: ignore[attr-defined]
+        self.initial.update(form_id=uuid4(), version=self.instance.version)
+        if gathering is None:
+            del self.fields["place"]
+        else:
+            self.fields["place"].queryset = gathering.places.order_by("order", "name", "pk")  # type: ignore[attr-defined]
+        skills = Skill.objects.filter(pending=False).order_by("name", "pk")
+        self.fields["skill"].queryset = skills  # type: ignore[attr-defined]
+
+    def clean_title(self) -> str:
+        """Keep one line that tells nothing private."""
+        return one_line(public_words(self.cleaned_data["title"])) or self._nothing()
+
+    def clean_words(self) -> str:
+        """Keep words that tell nothing private."""
+        return public_words(self.cleaned_data["words"])
+
+    def clean_area(self) -> str:
+        """Keep a part of the camp or of town."""
+        return one_line(public_words(self.cleaned_data["area"]))
+
+    def clean_goes_to(self) -> str:
+        """Keep where a ride goes."""
+        return one_line(public_words(self.cleaned_data["goes_to"]))
+
+    def clean_unit(self) -> str:
+        """Keep one line."""
+        return one_line(public_words(self.cleaned_data["unit"]))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the ends of a ride, and for times in their order."""
+        given = super().clean() or {}
+        if given.get("kind") == Post.Kind.RIDE and not given.get("goes_to"):
+            self.add_error("goes_to", _("Say where the ride goes."))
+        starts, ends = given.get("starts_at"), given.get("ends_at")
+        if starts and ends and ends <= starts:
+            self.add_error("ends_at", _("It ends before it begins. Change one of them."))
+        return given
+
+    def _nothing(self) -> str:
+        raise forms.ValidationError(gettext("Say it in a few words."))
+
+
+class TentForm(PostForm):
+    """A post that a steward writes down for somebody without a phone."""
+
+    name = forms.CharField(
+        label=_("Whose is it?"), max_length=60, help_text=_("As they want to be called. Only the team reads it.")
+    )
+    field_order = ("name",)
+
+    def clean_name(self) -> str:
+        """Keep one line."""
+        return one_line(self.cleaned_data["name"])
