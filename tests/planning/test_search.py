@@ -101,3 +101,13 @@ def test_progress_falls_and_tells_the_best_and_its_lost_wishes() -> None:
     said = evaluate(instance("XS", 5), search.schedule)
     assert [total for total, _ in seen] == sorted((total for total, _ in seen), reverse=True)
     assert seen[-1] == (said["total"], said["soft"]["lost"])
+
+
+def test_a_pin_where_it_cannot_be_is_what_found_no_spot() -> None:
+    data = instance("XS", 2)
+    data = {**data, "workshops": [dict(w) for w in data["workshops"]]}
+    closed = next((p, t) for p, place in enumerate(data["places"]) for t in place["closed"])
+    data["workshops"][3]["pins"] = [{"occurrence": 0, "start": closed[1], "place": closed[0]}]
+    with pytest.raises(Infeasible) as refused:
+        Search(read_problem(data), 1, iter([*[True] * 200, *[False] * 9999]).__next__)
+    assert (3, 0) in refused.value.stuck

@@ -109,7 +109,7 @@ class Construction:
             if not 0 <= number < len(self.allowed) or not 0 <= occurrence < self.problem.workshops[number].repeat:
                 continue  # taken out since
             event = self.first[number] + occurrence
-            fits = event not in self.at and (slot, place) in self.allowed[number]
+            fits = event not in self.at and event not in self.pinned and (slot, place) in self.allowed[number]
             if fits and not self.in_the_way(event, slot, place):
                 self.put(event, (slot, place))
 
@@ -145,12 +145,17 @@ def _by_start(spots: list[Spot]) -> dict[int, list[int]]:
 
 
 def construct(
-    problem: Problem, seed: int, keep_going: Callable[[], bool], start: Start = ()
+    problem: Problem,
+    seed: int,
+    keep_going: Callable[[], bool],
+    start: Start = (),
+    hopeless: Callable[[], bool] = lambda: False,
 ) -> tuple[dict[int, Spot], list[int]]:
     """Return event -> (start, place), and the events that found no spot while `keep_going()` held.
 
     What `start` places stays, unless a rule is against it or something else finds no spot.
-    A try that may be running in circles is given up for one from another seed, which may take twice as long.
+    A try that may be running in circles is given up for one from another seed, which may take twice as long, unless
+    the problem is `hopeless`, which is asked once.
     """
     steps = PATIENCE * max(1, sum(workshop.repeat for workshop in problem.workshops))
     for number in range(TRIES):
@@ -160,7 +165,7 @@ def construct(
             return next(left, None) is not None and keep_going()
 
         at, stuck = construct_once(problem, seed + number * SEEDS_APART, within, start)
-        if not stuck or next(left, None) is not None:
+        if not stuck or next(left, None) is not None or (number == 0 and hopeless()):
             break
     return at, stuck
 
@@ -170,14 +175,26 @@ def construct_once(
 ) -> tuple[dict[int, Spot], list[int]]:
     """Make one try; return event -> (start, place), and the events that found no spot while `keep_going()` held."""
     work = Construction(problem, seed)
-    stuck: list[int] = []
+    stuck = build(work, keep_going, start)
+    return work.at, stuck
+
+
+def build(work: Construction, keep_going: Callable[[], bool], start: Start = ()) -> list[int]:
+    """Place what can be placed while `keep_going()` holds; return the events that found no spot.
+
+    Afterwards `work.dear` counts which event pushed out which.
+    """
+    problem, stuck = work.problem, []
     for event, spot in work.pinned.items():
-        work.put(event, spot)
+        if spot in work.allowed[work.owner[event]] and not work.in_the_way(event, *spot):
+            work.put(event, spot)
+        else:
+            stuck.append(event)
     work.put_what_still_fits(start)
     hard = {number: len(spots) for number, spots in enumerate(work.spots)}
     size = [w.slots * w.repeat for w in problem.workshops]
     rank = {event: hard[number] / size[number] for event, number in enumerate(work.owner)}
-    queue = [(rank[event], event) for event in rank if event not in work.at]
+    queue = [(rank[event], event) for event in rank if event not in work.at and event not in work.pinned]
     heapq.heapify(queue)
     overflow = [[max(0, -(-w.expected // w.repeat) - p.capacity) for p in problem.places] for w in problem.workshops]
     while queue and keep_going():
@@ -191,4 +208,4 @@ def construct_once(
             work.dear[event, other] += 1
             heapq.heappush(queue, (rank[other], other))
         work.put(event, choice[0])
-    return work.at, sorted(stuck + [event for _, event in queue])
+    return sorted(stuck + [event for _, event in queue])

@@ -196,3 +196,19 @@ class StartModel:
             return assign_places(self.work, today, wanted, keep, FEW_NODES)
         except TooHard:
             return None
+
+    def core(self, seconds: float) -> frozenset[int] | None:
+        """Return workshops that cannot all be placed, of an optional model; None when they can, or it is not known."""
+        until = time.monotonic() + seconds
+        present = {self.absent[event].negated().index: self.work.owner[event] for event in self.events}
+        self.model.add_assumptions([self.absent[event].negated() for event in self.events])
+        while (left := until - time.monotonic()) > 0:
+            solver = self._solver(left, 1)
+            status = solver.solve(self.model)
+            if status == self.cp.INFEASIBLE and self.sure:
+                return frozenset(present[index] for index in solver.sufficient_assumptions_for_infeasibility())
+            if status not in (self.cp.OPTIMAL, self.cp.FEASIBLE):
+                return None
+            if self._with_places(self._starts_in(solver), {}) is not None:
+                return None
+        return None

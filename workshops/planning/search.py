@@ -13,6 +13,7 @@ from . import kernel
 from .anneal import MOST_MOVED, anneal
 from .arrays import Fixed, State, convert, empty_state, to_fixed
 from .construct import construct
+from .counting import cannot_all_stand
 from .losses import refresh_losses
 from .problem import Problem
 
@@ -69,7 +70,7 @@ class Search:
         """Set up from `start` as far as it breaks no rule, else from a construction; raises Infeasible."""
         self.problem = problem
         fixed, state = to_fixed(problem), empty_state(to_fixed(problem), seed)
-        placed, stuck = construct(problem, seed, keep_going, start or ())
+        placed, stuck = construct(problem, seed, keep_going, start or (), lambda: bool(cannot_all_stand(problem)))
         if stuck:
             raise Infeasible([(fixed.workshop[e], e - fixed.first[fixed.workshop[e]]) for e in stuck])
         pinned = [1] * fixed.sizes[0]
