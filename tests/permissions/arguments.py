@@ -26,7 +26,6 @@ from workshops.models import (
     Photo,
     PlanLink,
     PlannedRelease,
-    Post,
     PrivateFeed,
     ReviewComment,
     ReviewTag,
@@ -40,6 +39,7 @@ from workshops.models import (
 from workshops.signups.care_actions import hash_of as plan_hash_of
 from workshops.signups.roster_access import code_for
 
+from .arguments_aid import AID_ARGUMENTS
 from .world import Camp
 
 
@@ -143,14 +143,7 @@ API_OF_GATHERING = (
     "api-series",
 )
 SERIES_PAGES = ("perennial-series", "perennial-series-change", "perennial-series-end", "perennial-date-add")
-AID_PAGES = ("aid-post", "aid-change", "aid-close", "aid-renew")
 SKILL_PAGES = ("skill-workshops", "skill-change", "skill-join", "skill-turn-down")
-
-
-def aid_post(camp: Camp) -> Post:
-    """Return what the camp's teacher asks for on its board."""
-    given = {"made_at": build.NOW, "renewed_at": build.NOW, "expires_at": build.at(23), "kind": "food", "side": "ask"}
-    return Post.objects.get_or_create(gathering=camp.gathering, person=camp.teacher, defaults=given)[0]
 
 
 def called(camp: Camp) -> SkillCall:
@@ -281,7 +274,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "check-in": lambda camp: {"code": code_for(camp.gathering, seat(camp).person)},
     "feedback": lambda camp: {"token": Signed(camp.teacher, feedback(camp))},
     "plan-by-link": lambda camp: {"token": plan_token(camp)},
-    **dict.fromkeys(AID_PAGES, lambda camp: {"pk": aid_post(camp)}),
+    **AID_ARGUMENTS,
     "star": lambda camp: {"offering": camp.session.offering},
     **dict.fromkeys(API_OF_GATHERING, lambda camp: {"slug": Part(camp.gathering, "slug")}),
     **dict.fromkeys(

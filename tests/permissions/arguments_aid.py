@@ -1,0 +1,22 @@
+"""What stands for the arguments of the addresses of mutual aid, as in arguments.py."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tests import build
+from workshops.models import Post
+
+from .world import Camp
+
+POST_PAGES = ("aid-post", "aid-change", "aid-close", "aid-renew")
+
+
+def aid_post(camp: Camp) -> Post:
+    """Return what the camp's teacher asks for on its board."""
+    given = {"made_at": build.NOW, "renewed_at": build.NOW, "expires_at": build.at(23), "kind": "food", "side": "ask"}
+    return Post.objects.get_or_create(gathering=camp.gathering, person=camp.teacher, defaults=given)[0]
+
+
+AID_ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
+    **dict.fromkeys(POST_PAGES, lambda camp: {"pk": aid_post(camp)}),
+}
