@@ -14,7 +14,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError, validate
 
-from skillshare import addresses, environment
+from skillshare import addresses, clock, environment
 from skillshare.embedded import broker_options, kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -152,57 +152,13 @@ CELERY_TASK_ROUTES = {
     "workshops.signups.tasks.follow_sign_ups": {"queue": "clock"},
     "workshops.reminders.tasks.purge_deliveries": {"queue": "bulk"},
     "workshops.proposals.tasks.*": {"queue": "bulk"},
+    "workshops.planning.tasks.follow_drafts": {"queue": "clock"},
+    "workshops.planning.tasks.search_draft": {"queue": "bulk"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULE = {
-    "send-due-reminders": {
-        "task": "workshops.reminders.tasks.send_due_reminders",
-        "schedule": REMINDER_TICK_SECONDS,
-        "options": {"expires": REMINDER_TICK_SECONDS * 2},
-    },
-    "publish-planned": {
-        "task": "workshops.schedule.tasks.publish_planned",
-        "schedule": REMINDER_TICK_SECONDS,
-        "options": {"expires": REMINDER_TICK_SECONDS * 2},
-    },
-    "purge-deliveries": {
-        "task": "workshops.reminders.tasks.purge_deliveries",
-        "schedule": 86_400.0,
-        "options": {"expires": 3_600.0},
-    },
-    "call-off-dates": {
-        "task": "workshops.perennial.tasks.call_off_dates",
-        "schedule": 300.0,
-        "options": {"expires": 300.0},
-    },
-    "lay-out-dates": {
-        "task": "workshops.perennial.tasks.lay_out_dates",
-        "schedule": 600.0,
-        "options": {"expires": 600.0},
-    },
-    "follow-sign-ups": {
-        "task": "workshops.signups.tasks.follow_sign_ups",
-        "schedule": REMINDER_TICK_SECONDS,
-        "options": {"expires": REMINDER_TICK_SECONDS * 2},
-    },
-    "ask-how-it-was": {
-        "task": "workshops.signups.tasks.ask_how_it_was",
-        "schedule": 600.0,
-        "options": {"expires": 600.0},
-    },
-    "purge-care-notes": {
-        "task": "workshops.signups.tasks.purge_care_notes",
-        "schedule": 24 * 3600.0,
-        "options": {"expires": 24 * 3600.0},
-    },
-    "follow-confirmations": {
-        "task": "workshops.proposals.tasks.follow_confirmations",
-        "schedule": 600.0,
-        "options": {"expires": 600.0},
-    },
-}
+CELERY_BEAT_SCHEDULE = clock.schedule(REMINDER_TICK_SECONDS)
 
 # Mail
 mail = dj_email_url.parse(EMAIL_URL)

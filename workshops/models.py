@@ -12,6 +12,7 @@ from .gatherings.models import Change, Feature, Gathering, Place, Slot, SlotPatt
 from .interchange.models import ExportFile
 from .people.models import Claim, Letter, Person, Photo, Profile
 from .perennial.models import Series, SeriesDate
+from .planning.models import PlanRun
 from .proposals.demand_models import CallVoice, SkillCall, TeachInvitation
 from .proposals.models import Workshop, WorkshopTeacher
 from .proposals.review_models import (
@@ -90,6 +91,7 @@ __all__ = [
     "Place",
     "PlaceClosure",
     "PlanLink",
+    "PlanRun",
     "PlannedRelease",
     "Post",
     "PrivateFeed",

@@ -11,6 +11,7 @@ from workshops.interchange.export_actions import forget_exports_of
 from workshops.people import own_belongings as of_people
 from workshops.people import signals
 from workshops.people.belongings import declare
+from workshops.planning import belongings as of_drafts
 from workshops.proposals import belongings as of_proposals
 from workshops.proposals import demand_belongings as of_demand
 from workshops.proposals.ground import ground_by_teaching
@@ -29,6 +30,7 @@ SLICES = (
     of_demand,
     of_schedule,
     of_stars,
+    of_drafts,
     of_aid,
     of_calendars,
     of_reminders,

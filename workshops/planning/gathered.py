@@ -56,6 +56,32 @@ class Gathered:
             found |= _least_change(free, its, self.today)
         return found
 
+    def schedule(self, spots: Mapping[int, Spot]) -> list[Placed]:
+        """Return the sessions' spots as a schedule of the problem, with its pins; what does not fit is left out."""
+        workshops = self.problem.workshops
+        found = [(n, pin.occurrence, pin.start, pin.place) for n, w in enumerate(workshops) for pin in w.pins]
+        taken = {(k, p) for n, _r, t, p in found for k in range(t, t + workshops[n].slots)}
+        for number, its in enumerate(self.events):
+            for occurrence, key in enumerate(its):
+                if key in spots and key not in self.pinned and (spot := self._free(number, spots[key], taken)):
+                    found.append((number, occurrence, *spot))
+                    taken |= {(k, spot[1]) for k in range(spot[0], spot[0] + workshops[number].slots)}
+        return found
+
+    def _free(self, number: int, spot: Spot, taken: set[tuple[int, int]]) -> tuple[int, int] | None:
+        """Return the start slot and a group's worth of the place that is open and not taken."""
+        length = self.problem.workshops[number].slots
+        start = self.slots.found(spot[0], length)
+        if start is not None:
+            cells = range(start, start + length)
+            for place, key in enumerate(self.places):
+                if key == spot[1] and not self._shut(place, cells) and not any((k, place) in taken for k in cells):
+                    return start, place
+        return None
+
+    def _shut(self, place: int, cells: range) -> bool:
+        return not self.problem.places[place].closed.isdisjoint(cells)
+
 
 def _least_change(sessions: list[int], spots: list[Spot], today: Mapping[int, Spot]) -> dict[int, Spot]:
     left, found = list(spots), {}

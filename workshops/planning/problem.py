@@ -119,6 +119,7 @@ def _workshop(data: Mapping[str, Any]) -> Workshop:
         repeat=int(data.get("repeat", 1)),
         after=tuple(data.get("after", ())),
         pins=tuple(Pin(occurrence=q["occurrence"], start=q["start"], place=q["place"]) for q in data.get("pins", ())),
+        starts=None if data.get("starts") is None else frozenset(data["starts"]),
     )
 
 

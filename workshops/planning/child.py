@@ -1,0 +1,73 @@
+"""The process beside: reads a problem from its input, searches, writes what it finds as lines of JSON. Pure.
+
+Its input stays open while whoever started it lives. When that ends, so does this process with all that it started: a
+worker that is killed leaves nothing running.
+"""
+
+import json
+import os
+import signal
+import sys
+import threading
+import time
+from typing import Any
+
+from .construct import construct
+from .problem import Problem, read_problem
+from .search import Infeasible, Progress, Schedule
+from .together import search_together
+
+FIRST_SECONDS = 4.0  # for a first schedule, or a third of the time if that is more
+
+
+def main() -> None:
+    """Search as the first line of the input asks."""
+    asked = json.loads(sys.stdin.readline())
+    threading.Thread(target=_end_with_input, daemon=True).start()
+    problem = read_problem(asked["problem"])
+    begun = _first(problem, asked)
+    if begun is None:
+        return
+
+    def watch(progress: Progress, schedule: Schedule | None) -> bool:
+        _tell(lost=progress.lost, total=progress.total, schedule=schedule)
+        return True
+
+    try:
+        search_together(
+            problem,
+            seconds=asked["seconds"],
+            seed=asked["seed"],
+            processes=min(2, os.cpu_count() or 1),
+            watch=watch,
+            start=begun,
+            begin=asked["begin"],
+        )
+    except Infeasible as error:
+        _tell(stuck=error.stuck)
+
+
+def _first(problem: Problem, asked: dict[str, Any]) -> Schedule | None:
+    """Return a complete schedule to begin from; tells what found no spot when there is none in time."""
+    until = time.monotonic() + max(FIRST_SECONDS, asked["seconds"] / 3)
+    start = [(w, r, t, p) for w, r, t, p in asked["start"]]
+    placed, stuck = construct(problem, asked["seed"], lambda: time.monotonic() < until, start)
+    owner = [(w, r) for w, workshop in enumerate(problem.workshops) for r in range(workshop.repeat)]
+    if stuck:
+        _tell(stuck=[owner[event] for event in stuck])
+        return None
+    return [(*owner[event], start, place) for event, (start, place) in sorted(placed.items())]
+
+
+def _tell(**news: Any) -> None:
+    print(json.dumps(news), flush=True)  # noqa: T201 - its output is what it is for
+
+
+def _end_with_input() -> None:
+    while sys.stdin.read(1 << 16):
+        pass
+    os.killpg(os.getpgrp(), signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main()
