@@ -46,9 +46,9 @@ def test_a_plan_rings_when_its_person_wants_to_be_reminded(gathering: Gathering,
     session = placed(gathering)
     build.star(person, session)
     build.release(gathering, now=EARLY)
-    ReminderChoice.objects.create(person=person, minutes_before=120)
-    (alarm,) = shown(link(person))[str(session.uid)].walk("VALARM")
-    assert alarm.decoded("trigger") == -timedelta(hours=2)
+    ReminderChoice.objects.create(person=person, minutes_before=120, also_before=1)
+    alarms = shown(link(person))[str(session.uid)].walk("VALARM")
+    assert {alarm.decoded("trigger") for alarm in alarms} == {-timedelta(hours=2), -timedelta(minutes=15)}
 
 
 @pytest.mark.parametrize("wanted", [True, False])

@@ -29,7 +29,8 @@ STEP = st.one_of(
     st.tuples(st.just("move"), what, st.sampled_from(STARTS)),
     st.tuples(st.just("place"), what, st.sampled_from(("Oak", "Elm"))),
     st.tuples(st.just("cancel"), what, st.none()),
-    st.tuples(st.sampled_from(("wanted", "changes", "evening")), who, st.booleans()),
+    st.tuples(st.sampled_from(("wanted", "changes", "evening", "bundled")), who, st.booleans()),
+    st.tuples(st.just("also"), who, st.sampled_from((0, 60, 120))),
     st.tuples(st.just("ways"), who, st.sampled_from(tuple(WAYS))),
     st.tuples(st.just("quiet"), who, st.sampled_from(QUIETS)),
     st.tuples(st.just("tick"), st.sampled_from((1, 10, 10, 30, 130, 400)), st.none()),
@@ -52,6 +53,8 @@ class Wish:
     wanted: bool = True
     changes: bool = True
     evening: bool = True
+    bundled: bool = False
+    also: int = 0
     ways: str = "mail"
     quiet: tuple[time, time] | None = None
 
@@ -186,9 +189,11 @@ class Night:
     def plan_reminders(self) -> None:
         for person, name in [(one, name) for one in PEOPLE for name in self.plan_of(one)]:
             spot = self.latest[name]
-            right = self.wishes[person].wanted and not spot.off and spot.start - 30 <= self.now < spot.start
-            if right:
-                self.enter("session-reminder", person, f"{name} {spot.start}", Row(spot.start - 30, spot.start))
+            wish, left = self.wishes[person], spot.start - self.now
+            due = [lead for lead in {30, wish.also or 30} if 0 < left <= lead]
+            if due and wish.wanted and not wish.bundled and not spot.off:
+                which = f"{name} {spot.start}" if min(due) == 30 else f"{name}, {min(due)} before {spot.start}"
+                self.enter("session-reminder", person, which, Row(spot.start - min(due), spot.start))
 
     def plan_notices(self) -> None:
         fresh = [number for number, (out, _) in enumerate(self.releases, 1) if out > self.now - 1440]
@@ -201,7 +206,12 @@ class Night:
             starts = [spot.start for spot in spots if spot.start > self.now]
             if not starts or not self.wishes[person].changes:
                 continue
-            due = self.held(person, out if min(starts) <= out + 20 else out + 10, min(starts))
+            due = out if min(starts) <= out + 20 else out + 10
+            if self.wishes[person].bundled and min(starts) > out + 20:
+                evenings = [self.first(self.saturday + timedelta(days=n), 19) for n in (0, 1, 2)]
+                evening = min(minute for minute in evenings if minute > due)
+                due = evening if evening <= min(starts) else due
+            due = self.held(person, due, min(starts))
             ends = max(spot.start for spot in spots) + 60
             for way in WAYS[self.wishes[person].ways]:
                 waiting = [row for key, row in self.rows.items() if self.is_waiting(key, "change-notice", person, way)]

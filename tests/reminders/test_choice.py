@@ -115,3 +115,41 @@ def test_strangers_lift_nothing(db: None) -> None:
 def test_showing_it_costs_five_queries(client: Client, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_num_queries(5):
         client.get(ADDRESS)
+
+
+def test_several_lead_times_are_kept_and_said_back(client: Client) -> None:
+    sent = {"wanted": "on", "minutes_before": "30", "also_before": ["120", "15", "30"]}
+    page = client.post(ADDRESS, sent, follow=True).content.decode()
+    assert "You get an e-mail 15 minutes before, 30 minutes before and 2 hours before each session" in page
+    assert [lead.value for lead in ReminderChoice.objects.get().leads()] == [15, 30, 120]
+    assert page.count('name="also_before"') == 4
+    assert [f'value="{n}" id="id_also_before_{i}" checked' in page for i, n in enumerate((15, 30, 60, 120))] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+
+
+def test_the_short_form_leaves_the_other_lead_times(client: Client, person: Person) -> None:
+    ReminderChoice.objects.create(person=person, also_before=8)
+    client.post(ADDRESS, {"short": "1", "wanted": "on", "minutes_before": "60"})
+    assert [lead.value for lead in ReminderChoice.objects.get().leads()] == [60, 120]
+
+
+@pytest.mark.parametrize(
+    ("ticked", "said"),
+    [
+        ({"push_wanted": "on"}, "Your device tells you 30 minutes before each session"),
+        ({"push_wanted": "on", "wanted": "on"}, "You get an e-mail, and your device tells you, 30 minutes before"),
+        ({"wanted": "on", "evening": "on", "bundled": "on"}, "Your next day comes in one message each evening"),
+    ],
+)
+def test_it_says_by_which_ways(client: Client, person: Person, ticked: dict[str, str], said: str) -> None:
+    build.device(person)
+    assert said in client.post(ADDRESS, {"minutes_before": "30", **ticked}, follow=True).content.decode()
+
+
+def test_one_mail_in_the_evening_needs_that_mail(client: Client) -> None:
+    page = client.post(ADDRESS, {"minutes_before": "30", "wanted": "on", "bundled": "on"}).content.decode()
+    assert ("tick it, too" in page, ReminderChoice.objects.exists()) == (True, False)

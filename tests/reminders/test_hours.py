@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshops.reminders.hours import before_arrival, day_to_tell, evening_before, start_of
+from workshops.reminders.hours import before_arrival, day_to_tell, evening_before, next_evening, start_of
 
 NAMES = ("America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Chatham", "America/Havana")
 ZONES = tuple(ZoneInfo(name) for name in NAMES)
@@ -40,3 +40,10 @@ def test_a_day_begins_when_its_date_does_even_if_clocks_leave_out_midnight(zone:
     begins = start_of(day, zone)
     assert begins.astimezone(zone).date() == day
     assert (begins - timedelta(hours=1, seconds=1)).astimezone(zone).date() < day
+
+
+def test_the_next_evening_is_today_s_until_seven() -> None:
+    zone = ZoneInfo("Australia/Lord_Howe")
+    at = datetime(2026, 10, 4, 19, tzinfo=zone)  # the night before, clocks jumped by half an hour
+    assert next_evening(at - timedelta(seconds=1), zone) == at
+    assert next_evening(at.astimezone(UTC), zone) == datetime(2026, 10, 5, 19, tzinfo=zone)

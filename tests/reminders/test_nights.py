@@ -19,6 +19,7 @@ from pytest_django import Settings
 from tests import build
 from workshops.models import Delivery, Gathering, Person, PushSubscription, Seat, Session, Star
 from workshops.reminders import actions as reminders
+from workshops.reminders.choice_models import Lead
 
 from .conftest import tick
 from .nights import NIGHTS, PEOPLE, SESSIONS, STEP, WAYS, Key, Night, Step
@@ -105,6 +106,8 @@ class RealNight:
                 "by_push": list(TOPICS) if "push" in ways else [],
                 "not_by_mail": [] if "mail" in ways else list(TOPICS),
             }
+        elif column == "also":
+            given = {"also_before": Lead(int(str(value))).bit if value else 0}
         elif column == "quiet":
             starts, ends = value if isinstance(value, tuple) else (None, None)
             given = {"quiet_from": starts, "quiet_until": ends}
@@ -117,8 +120,10 @@ class RealNight:
         found = {}
         for row in Delivery.objects.filter(sent_at__isnull=False, kind__in=KINDS):
             moment = self.minute(row.moment)
+            uid, _space, lead = row.subject.partition(" ")
+            before = f", {lead} before" if lead else ""
             subject = {
-                "session-reminder": f"{names.get(row.subject)} {moment}",
+                "session-reminder": f"{names.get(uid)}{before} {moment}",
                 "change-notice": str(moment),
                 "evening": row.subject.rpartition(" ")[2],
             }[row.kind]
@@ -140,6 +145,8 @@ class RealNight:
 @pytest.mark.django_db
 @hypothesis_settings(max_examples=EXAMPLES, suppress_health_check=CHECKS)
 @given(st.sampled_from(NIGHTS), st.lists(STEP, min_size=4, max_size=25))
+@example(NIGHTS[4], [("also", 1, 120), ("tick", 400, None), ("tick", 130, None), *[("tick", 200, None)] * 2, LONG])
+@example(NIGHTS[2], [("bundled", 1, True), ("move", "Anvil", 2400), TEN, TEN, ("tick", 130, None), LONG, LONG, LONG])
 @example(NIGHTS[0], [("ways", 1, "both"), ("move", "Anvil", 2400), TEN, TEN])
 @example(NIGHTS[4], [("move", "Anvil", 2400), TEN, ("ways", 1, "push"), TEN])
 @example(NIGHTS[4], [("quiet", 1, NIGHT), LONG, ("move", "Anvil", 2400), TEN, ("move", "Birch", 470), TEN, TEN])

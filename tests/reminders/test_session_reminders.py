@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests import build
 from workshops.models import Delivery, Gathering, Person, ReminderChoice, Seat, Session, Star, Workshop
 from workshops.reminders import session_reminders
+from workshops.reminders.choice_models import Lead
 
 from .conftest import HALF_PAST_EIGHT, delivery, move
 
@@ -170,3 +171,29 @@ def test_composing_costs_three_queries(
     rows = list(Delivery.objects.select_related("person"))
     with django_assert_num_queries(3):
         assert len(session_reminders.compose(rows, now=HALF_PAST_EIGHT + timedelta(minutes=1))) == stars
+
+
+def test_each_more_lead_time_brings_one_more(wren: Person, session: Session) -> None:
+    ReminderChoice.objects.create(person=wren, also_before=Lead.TWO_HOURS.bit | Lead.QUARTER.bit)
+    for minute in (0, 59, 100, 105, 119):
+        session_reminders.plan(now=build.at(7) + timedelta(minutes=minute))
+    rows = Delivery.objects.order_by("due_at").values_list("subject", "due_at")
+    assert list(rows) == [
+        (f"{session.uid.hex} 120", build.at(7)),
+        (session.uid.hex, build.at(8, 30)),
+        (f"{session.uid.hex} 15", build.at(8, 45)),
+    ]
+
+
+def test_of_several_that_are_due_the_shortest_alone_goes(wren: Person, session: Session) -> None:
+    ReminderChoice.objects.create(person=wren, also_before=Lead.TWO_HOURS.bit)
+    session_reminders.plan(now=build.at(7))
+    assert len(still_right(build.at(8, 29))) == 1
+    session_reminders.plan(now=build.at(8, 30))
+    assert [mail.to for mail in still_right(build.at(8, 30)).values()] == [["wren@example.org"]]
+    assert Delivery.objects.count() == 2
+
+
+def test_who_wants_one_mail_in_the_evening_gets_no_single_ones(wren: Person) -> None:
+    ReminderChoice.objects.create(person=wren, bundled=True)
+    assert session_reminders.plan(now=HALF_PAST_EIGHT) == 0

@@ -30,6 +30,8 @@ BELONGINGS = (
         shows=(
             "wanted",
             "minutes_before",
+            "also_before",
+            "bundled",
             "changes",
             "evening",
             "arrival",

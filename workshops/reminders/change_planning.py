@@ -13,6 +13,8 @@ from workshops.schedule.models import Release
 
 from . import outbox
 from .change_facts import Changed, read_changed
+from .choice_models import ReminderChoice
+from .hours import next_evening
 from .models import Delivery, NoticedRelease
 from .quiet import held_back
 from .reach import takes_mail
@@ -89,7 +91,12 @@ def _join(gathering: Gathering, rows: Mapping[tuple[int, str], Delivery], now: d
 def _delivery(gathering: Gathering, release: Release, person: Person, use: Use) -> Delivery:
     out = release.published_at
     soon = use.first_start <= out + AT_ONCE
-    due_at = held_back(out if soon else out + BATCHED_FOR, use.first_start, quiet_of(person, gathering))
+    choice: ReminderChoice | None = getattr(person, "reminder_choice", None)
+    due_at = out if soon else out + BATCHED_FOR
+    if choice and choice.bundled and not soon:
+        evening = next_evening(due_at, gathering.zone)
+        due_at = evening if evening <= use.first_start else due_at
+    due_at = held_back(due_at, use.first_start, quiet_of(person, gathering))
     return Delivery(
         person=person,
         kind=KIND,

@@ -17,6 +17,16 @@ class Lead(models.IntegerChoices):
     HOUR = 60, _("1 hour before")
     TWO_HOURS = 120, _("2 hours before")
 
+    @property
+    def bit(self) -> int:
+        """What it adds to a number that stands for several."""
+        return 1 << list(Lead).index(self)
+
+    @classmethod
+    def of_bits(cls, bits: int) -> "tuple[Lead, ...]":
+        """Return those that a number stands for, the shortest first."""
+        return tuple(lead for lead in cls if bits & lead.bit)
+
 
 class ReminderChoice(models.Model):
     """What a person wants to be told, how long before, and when it must be quiet; no row = the default."""
@@ -26,6 +36,10 @@ class ReminderChoice(models.Model):
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="reminder_choice")
     wanted = models.BooleanField(_("remind me by e-mail"), default=True)
     minutes_before = models.PositiveIntegerField(_("when"), choices=Lead, default=DEFAULT_MINUTES)
+    also_before = models.PositiveSmallIntegerField(
+        default=0, help_text="More lead times, as a number: the sum of their bits."
+    )
+    bundled = models.BooleanField(_("one mail in the evening instead of single ones"), default=False)
     changes = models.BooleanField(_("tell me what changes in my plan and in what I teach"), default=True)
     evening = models.BooleanField(_("the evening before, tell me of the next day"), default=True)
     arrival = models.BooleanField(_("before I travel, send me my plan"), default=True)
@@ -48,6 +62,10 @@ class ReminderChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.minutes_before} min"
+
+    def leads(self) -> tuple[Lead, ...]:
+        """Return how long before each session something is to ring, the shortest first; nothing for who wants none."""
+        return Lead.of_bits(self.also_before | Lead(self.minutes_before).bit) if self.wanted else ()
 
     def by(self, channel: str) -> list[str]:
         """Return which kinds, by their columns, another channel than mail tells too."""

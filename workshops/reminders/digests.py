@@ -109,7 +109,7 @@ def compose_arrivals(deliveries: Sequence[Delivery], *, now: datetime) -> dict[i
 def minutes_of(people: Collection[int]) -> dict[int, tuple[int, ...]]:
     """Return how long before the start the calendar of each who chose is to ring; never for who wants no reminders."""
     choices = ReminderChoice.objects.filter(person__in=people)
-    return {one.person_id: (one.minutes_before,) if one.wanted else () for one in choices}
+    return {one.person_id: tuple(lead.value for lead in one.leads()) for one in choices}
 
 
 def _rosters(own: OwnSessions) -> Mapping[int, Roster]:

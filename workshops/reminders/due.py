@@ -2,7 +2,8 @@
 
 One reminder goes to a person for one session at one start. A session that moves has a new start and is reminded of
 again, even if its old start was; one that moves back to a start the person was already reminded of is not. A lead time
-that changes after the reminder went brings no second one.
+that changes after the reminder went brings no second one. Who wants several lead times has a reminder for each more one
+too, and when several are due at once only the shortest goes.
 """
 
 from collections.abc import Collection, Iterable
@@ -17,7 +18,7 @@ class Starred:
     """One person's star on one session, as the latest release has it."""
 
     person: int
-    session: str  # the session's UID, 32 hex digits
+    session: str  # the session's UID, 32 hex digits; then a space and the minutes, if it is of one more lead time
     starts_at: datetime  # aware
     takes_place: bool
     lead: timedelta | None  # None: the person wants no reminders

@@ -22,7 +22,7 @@ TICKED = ("wanted", "changes", "evening", "arrival", "teaching", "announcements"
 
 def ticks_of(choice: ReminderChoice) -> dict[str, Any]:
     """Return what the form shows of a choice: for each kind a tick by mail and one on the person's devices."""
-    ticks = model_to_dict(choice)
+    ticks = model_to_dict(choice) | {"also_before": [lead.value for lead in Lead.of_bits(choice.also_before)]}
     for topic in TICKED:
         told = getattr(choice, topic)
         ticks |= {topic: told and topic not in choice.not_by_mail, f"push_{topic}": told and topic in choice.by_push}
@@ -44,6 +44,17 @@ class NoticeChoiceForm(ReminderChoiceForm):
     """Everything that we tell, kind by kind and way by way, and when it must be quiet."""
 
     wanted = forms.BooleanField(label=_("Before each session"), required=False)
+    also_before = forms.TypedMultipleChoiceField(
+        label=_("And also"), choices=Lead, coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    bundled = forms.BooleanField(
+        label=_("One mail in the evening instead of single ones"),
+        required=False,
+        help_text=_(
+            "Your next day comes in one mail, with no reminders before single sessions. What changed waits until "
+            "19:00, unless you need it sooner."
+        ),
+    )
 
     changes = forms.BooleanField(
         label=_("What changed"),
@@ -82,7 +93,9 @@ class NoticeChoiceForm(ReminderChoiceForm):
         """Return what was ticked: a kind told by any way is wanted, and lists say which ways."""
         given = self.cleaned_data
         pushed = [topic for topic in TICKED if given[f"push_{topic}"]]
-        others = {name: given[name] for name in ("minutes_before", "quiet_from", "quiet_until")}
+        others = {name: given[name] for name in ("minutes_before", "bundled", "quiet_from", "quiet_until")}
+        more = set(given["also_before"]) - {given["minutes_before"]}
+        others["also_before"] = sum(Lead(minutes).bit for minutes in more)
         told = {topic: given[topic] or topic in pushed for topic in TICKED}
         return others | told | {"by_push": pushed, "not_by_mail": [topic for topic in pushed if not given[topic]]}
 
@@ -92,6 +105,8 @@ class NoticeChoiceForm(ReminderChoiceForm):
         alone = any(given.get(f"push_{topic}") and not given.get(topic) for topic in TICKED)
         if alone and not self.has_device:
             self.add_error(None, _("None of your devices is set up yet. Set one up first, or tick e-mail too."))
+        if given.get("bundled") and not (given.get("evening") or given.get("push_evening")):
+            self.add_error("bundled", _("That mail is “The next day”: tick it, too."))
         starts, ends = given.get("quiet_from"), given.get("quiet_until")
         if "quiet_from" in given and "quiet_until" in given:
             if (starts is None) != (ends is None):

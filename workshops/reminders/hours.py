@@ -14,6 +14,12 @@ def evening_before(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day - timedelta(days=1), EVENING, tzinfo=zone).astimezone(UTC)
 
 
+def next_evening(moment: datetime, zone: ZoneInfo) -> datetime:
+    """Return, in UTC, when evening mails go first after `moment`."""
+    today = moment.astimezone(zone).date()
+    return next(at for n in (1, 2) if (at := evening_before(today + timedelta(days=n), zone)) > moment)
+
+
 def day_to_tell(now: datetime, zone: ZoneInfo) -> date | None:
     """Return the local day whose evening before it is at `now`, until it is morning; None by day."""
     today = now.astimezone(zone).date()

@@ -83,7 +83,8 @@ def _unreminded(
     for row in rows.select_related("workshop").exclude(offering=None).order_by("starts_at", "pk"):
         sessions[row.offering_id or 0].append(row)
     sent = Delivery.objects.filter(kind=Delivery.Kind.SESSION_REMINDER, gathering=gathering, sent_at__isnull=False)
-    reminded = set(sent.filter(moment__gt=since, moment__lte=until).values_list("person", "subject"))
+    rows_sent = sent.filter(moment__gt=since, moment__lte=until).values_list("person", "subject")
+    reminded = {(person, subject.partition(" ")[0]) for person, subject in rows_sent}
     found: dict[int, list[ReleasedSession]] = defaultdict(list)
     for one in followers(sessions):
         if people is None or one.person in people:

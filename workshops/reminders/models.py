@@ -58,7 +58,7 @@ class Delivery(models.Model):
     )
     subject = models.CharField(
         max_length=100,
-        help_text="A session's UID (32 hex digits), a day, or the id of a letter, an announcement or a gathering.",
+        help_text="A session's UID (32 hex digits, then a lead time if it is one more), a day, or the id of something.",
     )
     moment = models.DateTimeField(help_text="The start reminded of, or when the letter or the programme came out.")
     due_at = models.DateTimeField()

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.core.mail import EmailMessage
-from django.db.models import BooleanField, CharField, Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Cast, Coalesce, Replace
+from django.db.models import BooleanField, Case, CharField, Exists, F, IntegerField, OuterRef, Q, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat, Replace
 
 from workshops.gatherings.models import Gathering
 from workshops.schedule.models import ReleasedSession
@@ -39,6 +39,7 @@ KIND = Delivery.Kind.SESSION_REMINDER
 NAMESPACE = uuid.UUID("f1f0a2a1-5c6c-4d43-9f0e-3f6f6c1f7a5e")
 PLANNED_AT_ONCE = 1_000
 VIAS = (STARS, SEATS) = ("stars", "seats")
+UID = 32  # hex digits at the beginning of a subject
 LONGEST = timedelta(minutes=max(Lead.values))
 
 
@@ -61,13 +62,13 @@ def compose(deliveries: Sequence[Delivery], *, now: datetime) -> dict[int, Email
 
     Left out are those whose star or seat, session, start or wish for reminders is no longer as it was.
     """
-    about = {uuid.UUID(delivery.subject) for delivery in deliveries}
+    about = {uuid.UUID(delivery.subject[:UID]) for delivery in deliveries}
     people = {delivery.person_id for delivery in deliveries}
     rows = [_due(now, via).filter(uid__in=about, star_person__in=people) for via in VIAS]
     right = {star.key for some in rows for star in _read(some, now)}
     sessions = _released(about) if right else {}
     return {
-        delivery.pk: emails.session_reminder(delivery, sessions[delivery.subject])
+        delivery.pk: emails.session_reminder(delivery, sessions[delivery.subject[:UID]])
         for delivery in deliveries
         if (delivery.person_id, delivery.subject, delivery.moment) in right
     }
@@ -80,9 +81,7 @@ def _due(now: datetime, via: str) -> "Rows":
     """
     person = f"offering__{via}__person"
     choice = f"{person}__reminder_choice"
-    reached = Q()
-    for minutes in Lead.values:
-        reached |= Q(minutes=minutes, starts_at__lte=due.last_start(now, timedelta(minutes=minutes)))
+    uid = Replace(Cast("uid", CharField()), Value("-"), Value(""))
     found: Rows = (
         ReleasedSession.objects.filter(
             in_latest_release(),
@@ -94,29 +93,50 @@ def _due(now: datetime, via: str) -> "Rows":
         .annotate(
             star_person=F(person),
             wanted=Coalesce(F(f"{choice}__wanted"), Value(True), output_field=BooleanField()),
-            minutes=Coalesce(F(f"{choice}__minutes_before"), Value(ReminderChoice.DEFAULT_MINUTES.value)),
+            bundled=Coalesce(F(f"{choice}__bundled"), Value(False), output_field=BooleanField()),
+            main=Coalesce(F(f"{choice}__minutes_before"), Value(ReminderChoice.DEFAULT_MINUTES.value)),
+            **{f"also_{lead}": Coalesce(F(f"{choice}__also_before"), Value(0)).bitand(lead.bit) for lead in Lead},
             active=F(f"{person}__is_active"),
             address=F(f"{person}__email"),
             about=F("release__gathering"),
-            subject=Replace(Cast("uid", CharField()), Value("-"), Value("")),
         )
-        .filter(reached, takes_mail("star_person", "address"), active=True, wanted=True, address__isnull=False)
+        .annotate(minutes=_shortest_reached(now))
+        .annotate(subject=Case(When(minutes=F("main"), then=uid), default=Concat(uid, Value(" "), _words("minutes"))))
+        .filter(takes_mail("star_person", "address"), active=True, wanted=True, bundled=False, address__isnull=False)
+        .filter(minutes__isnull=False)
     )
     return found if via == STARS else found.annotate(seat=F("offering__seats__state")).filter(seat__in=Seat.TAKING)
+
+
+def _shortest_reached(now: datetime) -> Case:
+    """Return the shortest lead time of the person's whose time has come, in minutes; NULL before all of them."""
+    reached = [
+        When(
+            Q(main=lead.value) | Q(**{f"also_{lead}__gt": 0}),
+            starts_at__lte=due.last_start(now, timedelta(minutes=lead.value)),
+            then=Value(lead.value),
+        )
+        for lead in Lead
+    ]
+    return Case(*reached, default=None, output_field=IntegerField())
+
+
+def _words(column: str) -> Cast:
+    return Cast(column, CharField())
 
 
 def _read(rows: "Rows", now: datetime) -> list[due.Starred]:
     stars = [
         due.Starred(
             person=person,
-            session=uid.hex,
+            session=subject,
             starts_at=starts_at,
             takes_place=True,
             lead=timedelta(minutes=minutes),
             gathering=gathering,
         )
-        for person, uid, starts_at, minutes, gathering in rows.values_list(
-            "star_person", "uid", "starts_at", "minutes", "about"
+        for person, subject, starts_at, minutes, gathering in rows.values_list(
+            "star_person", "subject", "starts_at", "minutes", "about"
         )
     ]
     return due.due(stars, (), now)

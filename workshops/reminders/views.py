@@ -16,6 +16,7 @@ from workshops.people.doors import door
 from workshops.people.rights import Right
 
 from . import access, actions, bounces, push_keys
+from .choice_words import said_of
 from .forms import NoticeChoiceForm, ReminderChoiceForm, ticks_of
 
 
@@ -33,11 +34,7 @@ def choice(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         kept = actions.choose(person=person, **form.columns())
-        if kept.wanted:
-            said = _("Saved. You get an e-mail %(when)s each session in your plan.")
-            messages.success(request, said % {"when": kept.get_minutes_before_display()})
-        else:
-            messages.success(request, _("Saved. You get no reminders before sessions."))
+        messages.success(request, said_of(kept))
         return redirect(safe_next(request, reverse("reminder-choice")))
     context = {
         "form": form,

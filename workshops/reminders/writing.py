@@ -35,6 +35,8 @@ class Fact:
 def reached(people: Collection[int], kind: Delivery.Kind) -> QuerySet[Person]:
     """Return those of `people` who want the kind and can be written to."""
     wanting = Q(reminder_choice=None) | Q(**{f"reminder_choice__{TOPICS[kind]}": True})
+    if kind == Delivery.Kind.MISSED:
+        wanting &= ~Q(reminder_choice__bundled=True)  # nothing was to remind them
     return Person.objects.filter(
         wanting, takes_mail("pk", "email"), pk__in=people, is_active=True, email__isnull=False
     ).order_by("pk")
