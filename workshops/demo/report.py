@@ -19,7 +19,7 @@ PURPOSE = {
     "organizer": "everything, and the team",
     "scheduler": "places, slots, workshops, the schedule",
     "steward": "boards and rosters",
-    "attendee": "stars, plan, reminders",
+    "attendee": "stars, seats, wishes, plan, reminders",
 }
 
 

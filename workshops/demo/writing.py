@@ -17,6 +17,7 @@ from .listings import write_listings
 from .plan import GatheringPlan
 from .programme import write_offerings, write_sessions, write_stars, write_workshops
 from .reviewing import write_reviews
+from .seats import write_seats
 from .site import write_gathering, write_places, write_slots
 
 BATCH = 1000
@@ -52,6 +53,8 @@ def write(plan: GatheringPlan, *, now: datetime) -> Gathering:
             accepted=blockers_of(gathering).mark,
             now=min(now, (first_morning - timedelta(days=3)).astimezone(UTC)),
         )
+        if plan.quiet:
+            write_seats(gathering, logins["organizer"], [everyone[name] for name in plan.attendees])
         if plan.changed_since:
             change_draft(plan, gathering, logins["scheduler"])
     return gathering
