@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workshops.gatherings.urls")),
     path("", include("workshops.skills.urls")),
     path("", include("workshops.schedule.urls")),
+    path("", include("workshops.planning.urls")),
     path("", include("workshops.perennial.urls")),
     path("", include("workshops.proposals.urls")),
     path("", include("workshops.proposals.demand_urls")),

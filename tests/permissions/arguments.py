@@ -40,6 +40,7 @@ from workshops.signups.care_actions import hash_of as plan_hash_of
 from workshops.signups.roster_access import code_for
 
 from .arguments_aid import AID_ARGUMENTS
+from .arguments_draft import DRAFT_ARGUMENTS
 from .world import Camp
 
 
@@ -238,6 +239,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "board-cells": lambda camp: {"day": build.MONDAY},
     "organize-open-slots": lambda camp: {"day": build.MONDAY},
     "place-own": lambda camp: {"pk": camp.released},
+    **DRAFT_ARGUMENTS,
     "organize-bulk": lambda camp: {"kind": "rain"},
     "proposal": lambda camp: {"pk": camp.proposal},
     "proposal-edit": lambda camp: {"pk": camp.proposal},

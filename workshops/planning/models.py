@@ -111,6 +111,11 @@ class PlanRun(models.Model):
         return None if self.lost is None else self.wishes - self.lost
 
     @property
+    def met_before(self) -> int | None:
+        """How many wishes the board met as it was when this began."""
+        return None if self.lost_before is None else max(0, self.wishes - self.lost_before)
+
+    @property
     def placed(self) -> dict[int, tuple[datetime, datetime, int]]:
         """Where the best schedule has each session: start, end and the place's id."""
         return {key: (_moment(start), _moment(end), place) for key, start, end, place in self.spots}

@@ -105,9 +105,9 @@ def make_bulk(
         about["closure"] = close_place(**wanted.closure)
     prepared = prepare(locked, wanted, choices)
     if prepared.mark != seen:
-        raise ScheduleRefused(_what_came_first(locked, seen_step), stale=True)
+        raise ScheduleRefused(what_came_first(locked, seen_step), stale=True)
     if prepared.whole.blockers:
-        raise ScheduleRefused(_blocked(prepared, locked), clashes=prepared.whole.blockers)
+        raise ScheduleRefused(refused_for_blockers(prepared.whole, locked), clashes=prepared.whole.blockers)
     befores = [(prepared.draft.sessions[goal.id], prepared.befores[goal.id]) for goal in prepared.chosen.goals]
     step = write_step(gathering=locked, person=person, kind=wanted.kind, befores=befores, about=about)
     if step is None and not wanted.closure:
@@ -129,7 +129,8 @@ def _put(draft: Draft, plan: Plan) -> Whole:
     return look_at_whole(draft, [draft.sessions[goal.id] for goal in plan.goals])
 
 
-def _what_came_first(gathering: Gathering, seen_step: int) -> str:
+def what_came_first(gathering: Gathering, seen_step: int) -> str:
+    """Return the last moves since a step was seen, and what to do."""
     since = SessionMove.objects.filter(step__gathering=gathering, step__gt=seen_step)
     moves = since.select_related("step__person", "session__offering__workshop")[:MOVES_TOLD]
     places = dict(Place.objects.filter(gathering=gathering).values_list("pk", "name"))
@@ -139,11 +140,9 @@ def _what_came_first(gathering: Gathering, seen_step: int) -> str:
     }
 
 
-def _blocked(prepared: Prepared, gathering: Gathering) -> str:
-    told = [
-        clash_words(clash, prepared.whole.programme, gathering.zone)
-        for clash in prepared.whole.blockers[:BLOCKERS_TOLD]
-    ]
+def refused_for_blockers(whole: Whole, gathering: Gathering) -> str:
+    """Return which blockers a change would make and what to do."""
+    told = [clash_words(clash, whole.programme, gathering.zone) for clash in whole.blockers[:BLOCKERS_TOLD]]
     return _("This cannot be done as it is. %(why)s Leave some where they are, or send them to the tray.") % {
         "why": " ".join(told)
     }

@@ -1,0 +1,135 @@
+"""A draft beside the board as it is now: what moves, how many gain and lose by it, what changed since it began."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date
+from typing import Any
+
+from workshops.gatherings.models import Gathering, Place
+from workshops.schedule.bulk_actions import newest_step
+from workshops.schedule.facts import draft_sessions
+from workshops.schedule.models import Session
+from workshops.schedule.sentences import placement_words, session_name
+from workshops.schedule.steps import placement
+from workshops.schedule.taking import Goals, draft_mark
+from workshops.timespan import TimeSpan
+
+from .attended import attended
+from .from_gathering import Loaded, load_gathering
+from .gathered import Gathered
+from .input_words import difference_words
+from .inputs import differences, marks_of
+from .models import PlanRun
+from .offered import Terms
+
+ROWS_AT_MOST = 400
+UNPLACED_AT_MOST = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A session that would move: from where to where, and how many of those who want it can come by that or no more."""
+
+    id: int
+    name: str
+    before: str
+    after: str
+    gain: int
+    lose: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Review:
+    """The whole proposal in words by the day of arrival, and marks of the board that it was compared with."""
+
+    days: list[tuple[date, list[Row]]]
+    moves: int
+    more: int
+    same: int
+    unplaced: list[Session]
+    changes: list[str]
+    mark: str
+    step: int
+
+
+def goals_of(run: PlanRun) -> Goals:
+    """Return where the run has each session."""
+    return {key: (TimeSpan(start, end), place) for key, (start, end, place) in run.placed.items()}
+
+
+def review_of(run: PlanRun) -> Review:
+    """Return the run's proposal beside today's board; a constant number of queries."""
+    gathering, goals = run.gathering, goals_of(run)
+    loaded = load_gathering(gathering)
+    made = loaded.problem(Terms())
+    gains, losses = _gains(made, goals)
+    sessions = {s.pk: s for s in draft_sessions(gathering).filter(pk__in=[*goals, *run.unplaced[:UNPLACED_AT_MOST]])}
+    places = dict(Place.objects.filter(gathering=gathering).values_list("pk", "name"))
+    by_day: dict[date, list[Row]] = defaultdict(list)
+    moves = 0
+    for key, (span, place) in sorted(goals.items(), key=lambda goal: (goal[1][0], goal[0])):
+        session = sessions.get(key)
+        if session is None or (session.span, session.place_id) == (span, place):
+            continue
+        moves += 1
+        if moves <= ROWS_AT_MOST:
+            row = Row(
+                id=key,
+                name=session_name(session),
+                before=placement_words(placement(session), places, gathering.zone),
+                after=placement_words(_placement(span, place), places, gathering.zone),
+                gain=gains[key],
+                lose=losses[key],
+            )
+            by_day[gathering.local_day(span.start)].append(row)
+    return Review(
+        days=sorted(by_day.items()),
+        moves=moves,
+        more=max(0, moves - ROWS_AT_MOST),
+        same=sum(key in sessions for key in goals) - moves,
+        unplaced=[sessions[key] for key in run.unplaced[:UNPLACED_AT_MOST] if key in sessions],
+        changes=changes_since(run, loaded, goals),
+        mark=draft_mark(gathering),
+        step=newest_step(gathering),
+    )
+
+
+def changes_since(run: PlanRun, loaded: Loaded, goals: Goals) -> list[str]:
+    """Return what changed since the run began, in words; sessions that are where the run put them are no change."""
+    if not run.inputs:
+        return []
+    taken = [
+        item.facts.id
+        for item in loaded.items
+        if item.placed and goals.get(item.facts.id) == (item.facts.span, item.facts.place)
+    ]
+    now = marks_of(loaded.draft.programme, loaded.items, loaded.wants)
+    return difference_words(differences(run.inputs, now, taken))
+
+
+def _gains(made: Gathered, goals: Goals) -> tuple[Counter[int], Counter[int]]:
+    """Return by session how many can come to its workshop who cannot now, and the other way round."""
+    today = attended(made.problem, made.schedule(made.today))
+    then = attended(made.problem, made.schedule(goals))
+    gains: Counter[int] = Counter()
+    losses: Counter[int] = Counter()
+    for was, will in zip(today, then, strict=True):
+        for counts, numbers in ((gains, will.keys() - was.keys()), (losses, was.keys() - will.keys())):
+            counts.update(key for number in numbers for key in made.events[number])
+    return gains, losses
+
+
+def _placement(span: TimeSpan, place: int) -> Mapping[str, Any]:
+    return {
+        "place": place,
+        "starts_at": span.start.astimezone(UTC).isoformat(),
+        "ends_at": span.end.astimezone(UTC).isoformat(),
+    }
+
+
+def part_of(gathering: Gathering, goals: Goals, *, day: date | None = None, session: int | None = None) -> Goals:
+    """Return the goals of one day, by where they lead, or of one session, or all of them."""
+    if session is not None:
+        return {key: goal for key, goal in goals.items() if key == session}
+    return {key: goal for key, goal in goals.items() if day is None or gathering.local_day(goal[0].start) == day}

@@ -1,0 +1,120 @@
+"""The automatic draft: ask for one, watch it, look at what it proposes, take it or a part of it."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from workshops.gatherings.access import get_gathering_for_team
+from workshops.people.access import signed_in
+from workshops.people.doors import door
+from workshops.people.rights import Right
+from workshops.schedule.errors import ScheduleRefused
+from workshops.schedule.taking import take
+
+from .access import get_run_for
+from .actions import ask_for_draft, stop
+from .curve import curve_of
+from .errors import PlanRefused
+from .forms import DraftForm, TakeForm
+from .models import PlanRun
+from .review import goals_of, part_of, review_of
+from .tasks import search_draft
+
+RUNS_SHOWN = 10
+
+
+@door(Right.SCHEDULE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask for the terms of a draft; a POST begins it."""
+    gathering = get_gathering_for_team(request.user, slug, Right.SCHEDULE)
+    form, refused, now = DraftForm(request.POST or None), "", timezone.now()
+    if request.method == "POST" and form.is_valid():
+        given = {"seconds": form.cleaned_data["seconds"], "seed": int(now.timestamp()) % 100_000, "terms": form.terms()}
+        try:
+            run = ask_for_draft(gathering=gathering, person=signed_in(request), now=now, **given)
+        except PlanRefused as refusal:
+            refused = refusal.sentence
+        else:
+            search_draft.delay(run.pk)
+            return redirect("organize-draft-run", slug, run.pk)
+    runs = list(PlanRun.objects.filter(gathering=gathering).select_related("person")[:RUNS_SHOWN])
+    context = {"gathering": gathering, "form": form, "runs": runs, "refused": refused}
+    return render(request, "planning/draft.html", context, status=409 if refused else 422 if form.errors else 200)
+
+
+@door(Right.SCHEDULE)
+@require_safe
+def run_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Show how far a search is, and when it is over what it proposes."""
+    return _run_page(request, get_run_for(request.user, slug, pk), "", 200)
+
+
+@door(Right.SCHEDULE)
+@require_safe
+def run_progress(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Return the piece of the page that changes while the search goes on."""
+    run = get_run_for(request.user, slug, pk)
+    context = {"gathering": run.gathering, "run": run, "curve": curve_of(run.points, run.seconds, run.spent)}
+    return render(request, "planning/_progress.html", context)
+
+
+@door(Right.SCHEDULE)
+@require_POST
+def run_stop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Stop a search; it keeps its best."""
+    run = get_run_for(request.user, slug, pk)
+    stop(run=run, now=timezone.now())
+    messages.success(request, _("It stops within a second or two, and keeps the best it has found."))
+    return redirect("organize-draft-run", slug, pk)
+
+
+@door(Right.SCHEDULE)
+@require_POST
+def run_take(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Put all of the proposal on the board, a day or one session of it: one step, one undo."""
+    run = get_run_for(request.user, slug, pk)
+    form = TakeForm(request.POST)
+    if run.is_active or not form.is_valid():
+        return _run_page(request, run, _("Choose again what to take: all, a day, or one session."), 422)
+    day, session = form.cleaned_data["day"], form.cleaned_data["session"]
+    try:
+        _step, taking = take(
+            gathering=run.gathering,
+            person=signed_in(request),
+            goals=part_of(run.gathering, goals_of(run), day=day, session=session),
+            clear=session is None,
+            words=_words(day),
+            seen=form.cleaned_data["mark"],
+            seen_step=form.cleaned_data["step"],
+        )
+    except ScheduleRefused as refusal:
+        return _run_page(request, run, refusal.sentence, 409)
+    messages.success(request, _told(len(taking.moved) - len(taking.cleared), len(taking.cleared)))
+    return redirect("organize-history", slug)
+
+
+def _run_page(request: HttpRequest, run: PlanRun, refused: str, status: int) -> HttpResponse:
+    context = {"gathering": run.gathering, "run": run, "refused": refused}
+    context["curve"] = curve_of(run.points, run.seconds, run.spent)
+    if not run.is_active and run.spots:
+        context["review"] = review_of(run)
+    return render(request, "planning/run.html", context, status=status)
+
+
+def _words(day: date | None) -> str:
+    return formats.date_format(day, "D j F") if day else ""
+
+
+def _told(moved: int, cleared: int) -> str:
+    placed = ngettext("%(n)s session is as the draft has it.", "%(n)s sessions are as the draft has them.", moved)
+    tray = ngettext("%(n)s in the way went to the tray.", "%(n)s in the way went to the tray.", cleared)
+    told = [placed % {"n": moved}, *([tray % {"n": cleared}] if cleared else [])]
+    told.append(_("It is one change and can be undone here. Everyone sees it once you publish."))
+    return " ".join(told)
