@@ -14,6 +14,8 @@ class WorkshopsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what follows or answers in the same transaction; models are known only now."""
+        from allauth.account.signals import user_logged_in  # noqa: PLC0415
+
         from workshops import people_wiring  # noqa: PLC0415
         from workshops.calendars.actions import follow_release  # noqa: PLC0415
         from workshops.calendars.series_actions import follow_release_of_series  # noqa: PLC0415
@@ -26,6 +28,7 @@ class WorkshopsConfig(AppConfig):
         from workshops.proposals.signals import workshop_accepted  # noqa: PLC0415
         from workshops.reminders import record_words as of_reminders  # noqa: PLC0415
         from workshops.reminders.alarms import alarms_of  # noqa: PLC0415
+        from workshops.reminders.signing_in import address_works  # noqa: PLC0415
         from workshops.schedule import record_words as of_schedule  # noqa: PLC0415
         from workshops.schedule.actions import follow_acceptance  # noqa: PLC0415
         from workshops.schedule.signals import released, wishes_asked  # noqa: PLC0415
@@ -42,6 +45,7 @@ class WorkshopsConfig(AppConfig):
         workshop_accepted.connect(follow_acceptance, dispatch_uid="schedule")
         workshop_accepted.connect(follow_words, dispatch_uid="perennial")
         alarms_asked.connect(alarms_of, dispatch_uid="reminders")
+        user_logged_in.connect(address_works, dispatch_uid="reminders")
         wishes_asked.connect(wants_by_stars, dispatch_uid="stars")
         people_wiring.connect()
         of_proposals.tell_words()

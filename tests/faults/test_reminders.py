@@ -23,6 +23,7 @@ pytestmark = pytest.mark.faults
 
 PEOPLE, BY_WEB = 200, 20
 KILL_AT = (50, 120)  # mails that had arrived
+WORKER, WORKERS, MANY = "celery --quiet -A skillshare worker", 10, 1_000
 LONGEST = 90.0  # seconds from the first star until the last mail
 
 
@@ -72,12 +73,37 @@ def kill_worker(site: Site, deadline: float) -> None:
     wait(lambda: site.pids(" worker ") not in ([], [worker]), deadline, "another worker")
 
 
+def start_second_beat(site: Site) -> None:
+    second = ("beat", "--pidfile=", "--loglevel", "WARNING", "--schedule", str(site.folder / "second-beat"))
+    site.start("-m", "celery", "--quiet", "-A", "skillshare", *second)
+
+
+@pytest.mark.long
+def test_ten_workers_and_two_beats_at_once_do_no_harm(
+    site: Site, sink: Sink, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.up()
+    for _ in range(WORKERS - 1):
+        site.start("manage.py", "up", "worker")
+    start_second_beat(site)
+    wait(lambda: len(site.pids(WORKER)) == WORKERS, time.monotonic() + LONGEST, "ten workers")
+    filled = site.manage("shell", "-v", "0", "-c", f"from tests.faults.due_reminders import fill; fill({MANY}, 0)")
+    assert filled.returncode == 0, filled.stderr
+    began = time.monotonic()
+    wait(lambda: sink.count() >= MANY, began + LONGEST, "everyone is reached")
+    took = time.monotonic() - began
+    time.sleep(8)  # longer than a lease: what would go twice had its time
+    reached = Counter(mail["rcpt_to"][0] for mail in sink.mails())
+    with capsys.disabled():
+        print(f"\n-- ten workers, two beats: {MANY} due, {reached.total()} mails in {took:.0f} s")  # noqa: T201
+    assert reached == Counter(json.loads(filled.stdout)["addresses"])
+
+
 def test_200_people_are_reminded_though_the_worker_is_killed_twice_and_two_beats_tick(
     site: Site, sink: Sink, capsys: pytest.CaptureFixture[str]
 ) -> None:
     site.up()
-    second_beat = ("beat", "--pidfile=", "--loglevel", "WARNING", "--schedule", str(site.folder / "second-beat"))
-    site.start("-m", "celery", "--quiet", "-A", "skillshare", *second_beat)
+    start_second_beat(site)
     program = f"from tests.faults.due_reminders import fill; fill({PEOPLE - BY_WEB}, {BY_WEB})"
     filled = site.manage("shell", "-v", "0", "-c", program)
     assert filled.returncode == 0, filled.stderr

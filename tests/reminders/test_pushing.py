@@ -9,6 +9,7 @@ from py_vapid import Vapid02
 from pytest_django import Settings
 
 from workshops.models import Delivery, Letter, Person, PushSubscription, ReminderChoice, Session, WorkshopTeacher
+from workshops.reminders import bounces
 
 from .conftest import HALF_PAST_EIGHT, tick
 from .push_server import Browser, PushService, push_service
@@ -98,6 +99,24 @@ def test_a_service_that_is_not_there_is_asked_later_and_mail_goes_meanwhile(
     ReminderChoice.objects.update(not_by_mail=[])
     tick(HALF_PAST_EIGHT)
     assert (Delivery.objects.get(channel="push").attempts, len(mail.outbox)) == (1, 1)
+
+
+def test_mail_that_comes_back_stops_no_push(phone: Browser, wren: Person) -> None:
+    ReminderChoice.objects.update(not_by_mail=[])
+    bounces.note(wren, reason="550 no such person", now=HALF_PAST_EIGHT)
+    assert [tick(HALF_PAST_EIGHT + n * MINUTE) for n in range(3)] == [1, 0, 0]
+    assert (rows(), len(phone.read()), mail.outbox) == ([("push", True, "")], 1, [])
+
+
+def test_who_has_no_address_is_told_on_their_device(phone: Browser, wren: Person) -> None:
+    Person.objects.filter(pk=wren.pk).update(email=None)
+    assert (tick(HALF_PAST_EIGHT), rows()) == (1, [("push", True, "")])
+
+
+def test_a_device_for_something_else_brings_no_reminder_to_who_takes_no_mail(phone: Browser, wren: Person) -> None:
+    ReminderChoice.objects.update(by_push=["changes"], not_by_mail=[])
+    bounces.note(wren, reason="550 no such person", now=HALF_PAST_EIGHT)
+    assert (tick(HALF_PAST_EIGHT), rows()) == (0, [])
 
 
 def test_who_says_no_after_planning_gets_nothing(phone: Browser, service: PushService, session: Session) -> None:

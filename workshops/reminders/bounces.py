@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from workshops.people.models import Person
 
@@ -15,6 +15,12 @@ def note(person: Person, *, reason: str, now: datetime) -> None:
     """Write down that the person's address takes no mail, in the server's words."""
     given = {"reason": reason[:LONGEST_REASON], "noted_at": now}
     Bounce.objects.update_or_create(person=person, email=person.email, defaults=given)
+
+
+def takes_mail(person: str, email: str) -> Q:
+    """Return the condition that the field `email`, of `person`, is an address from which no mail came back."""
+    returned = Exists(Bounce.objects.filter(person=OuterRef(person), email=OuterRef(email)))
+    return ~Q(returned) & Q(**{f"{email}__isnull": False})
 
 
 def current() -> QuerySet[Bounce]:

@@ -17,9 +17,9 @@ from .choice_models import ReminderChoice
 from .hours import next_evening
 from .models import Delivery, NoticedRelease
 from .quiet import held_back
-from .reach import takes_mail
 from .telling import Use, use_of
-from .ways import each_way
+from .topics import TOPICS
+from .ways import each_way, reachable
 from .writing import quiet_of
 
 KIND = Delivery.Kind.CHANGE_NOTICE
@@ -56,9 +56,7 @@ def _plan_gathering(gathering_id: int, first: int, now: datetime) -> int:
 
 def _deliveries(gathering: Gathering, release: Release, changed: Changed, now: datetime) -> list[Delivery]:
     touched = _touched(changed, release.number - 1, now)
-    people = Person.objects.filter(pk__in=touched.keys()).filter(
-        takes_mail("pk", "email"), is_active=True, email__isnull=False
-    )
+    people = Person.objects.filter(pk__in=touched.keys()).filter(reachable("pk", "email", TOPICS[KIND]), is_active=True)
     wanting = people.filter(Q(reminder_choice=None) | Q(reminder_choice__changes=True)).order_by("pk")
     whole = wanting.select_related("reminder_choice")
     return [_delivery(gathering, release, person, touched[person.pk]) for person in whole]

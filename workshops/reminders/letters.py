@@ -15,8 +15,8 @@ from workshops.people.links import signed_link
 from workshops.people.models import Letter
 
 from . import emails, outbox
+from .bounces import takes_mail
 from .models import Delivery
-from .reach import takes_mail
 
 log = logging.getLogger(__name__)
 KIND = Delivery.Kind.LETTER

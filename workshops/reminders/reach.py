@@ -1,19 +1,14 @@
-"""Who can be written to: the last look before a mail goes, whatever its kind, and the same asked of the database."""
+"""Who can be written to: the last look before a message goes, whatever its kind."""
 
 from collections.abc import Sequence
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F
 
 from .channel_models import Channel
 from .choice_models import Bounce, ReminderChoice
 from .models import Delivery
 from .topics import TOPICS
 from .ways import ways_of, with_devices
-
-
-def takes_mail(person: str, email: str) -> Q:
-    """Return the condition that mail to the address named by the field `email`, of `person`, did not come back."""
-    return ~Q(Exists(Bounce.objects.filter(person=OuterRef(person), email=OuterRef(email))))
 
 
 def barred(deliveries: Sequence[Delivery]) -> dict[int, str]:
@@ -34,7 +29,7 @@ def _reason(delivery: Delivery, choice: ReminderChoice | None, bounced: bool) ->
     person, topic = delivery.person, TOPICS.get(delivery.kind)
     if not person.is_active:
         return "The person may not sign in."
-    if not person.email:
+    if not person.email and delivery.channel == Channel.MAIL:
         return "The person has no address."
     if bounced and delivery.channel == Channel.MAIL:
         return "Mail to this address came back."

@@ -17,7 +17,8 @@ from workshops.signups.seat_models import Seat
 from . import due, emails, outbox
 from .choice_models import Lead, ReminderChoice
 from .models import Delivery
-from .reach import takes_mail
+from .topics import TOPICS
+from .ways import reachable
 
 if TYPE_CHECKING:
     from typing import TypedDict
@@ -102,7 +103,7 @@ def _due(now: datetime, via: str) -> "Rows":
         )
         .annotate(minutes=_shortest_reached(now))
         .annotate(subject=Case(When(minutes=F("main"), then=uid), default=Concat(uid, Value(" "), _words("minutes"))))
-        .filter(takes_mail("star_person", "address"), active=True, wanted=True, bundled=False, address__isnull=False)
+        .filter(reachable("star_person", "address", TOPICS[KIND]), active=True, wanted=True, bundled=False)
         .filter(minutes__isnull=False)
     )
     return found if via == STARS else found.annotate(seat=F("offering__seats__state")).filter(seat__in=Seat.TAKING)

@@ -16,7 +16,8 @@ from workshops.signups.rosters import Roster, rosters_of
 
 from . import digest_mails, outbox
 from .models import Delivery
-from .reach import takes_mail
+from .topics import TOPICS
+from .ways import reachable
 
 if TYPE_CHECKING:
     from typing import TypedDict
@@ -81,7 +82,7 @@ def _due(now: datetime) -> "Rows":
             subject=Replace(Cast("uid", CharField()), Value("-"), Value("")),
             about=F("release__gathering"),
         )
-        .filter(takes_mail("teacher", "address"), active=True, wanted=True, address__isnull=False)
+        .filter(reachable("teacher", "address", TOPICS[KIND]), active=True, wanted=True)
     )
 
 

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from django.core.mail import EmailMessage
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, TextField, When
+from django.db.models.functions import Cast
 
 from . import pushing
+from .bounces import takes_mail
 from .channel_models import Channel, PushSubscription
 from .choice_models import ReminderChoice
 from .models import Delivery
@@ -19,19 +21,34 @@ OTHERS: Mapping[str, Callable[[Delivery, EmailMessage], Attempt]] = MappingProxy
 
 
 def with_devices(choices: QuerySet[ReminderChoice]) -> QuerySet[ReminderChoice]:
-    """Say of each choice whether a browser of its person lets us write to it."""
-    return choices.annotate(has_push=Exists(PushSubscription.objects.filter(person=OuterRef("person"))))
+    """Say of each choice whether its person takes mail, and whether a browser of theirs lets us write to it."""
+    return choices.annotate(
+        has_push=Exists(PushSubscription.objects.filter(person=OuterRef("person"))),
+        has_mail=Case(When(takes_mail("person", "person__email"), then=True), default=False),
+    )
+
+
+def reachable(person: str, email: str, topic: str) -> Q:
+    """Return the condition that a topic reaches `person`: their address, the field `email`, takes mail, or a browser.
+
+    A browser counts for who wants the topic there.
+    """
+    wanted = ReminderChoice.objects.annotate(words=Cast("by_push", TextField())).filter(words__contains=f'"{topic}"')
+    browser = PushSubscription.objects.filter(person=OuterRef(person), person__in=wanted.values("person"))
+    return takes_mail(person, email) | Q(Exists(browser))
 
 
 def ways_of(choice: ReminderChoice, topic: str) -> tuple[Channel, ...]:
     """Return the ways of a topic that its person wants, at least one; `choice` comes from `with_devices`.
 
-    A way that does not reach them now counts only where they gave up mail for it: then it says that it failed.
+    Mail that comes back does not stop the others. A way that does not reach them now counts only where they gave up
+    mail for it: then it says that it failed.
     """
     wanted = [Channel(name) for name in OTHERS if topic in choice.by(name)]
     if topic in choice.not_by_mail and wanted:
         return tuple(wanted)
-    return (Channel.MAIL, *(way for way in wanted if getattr(choice, f"has_{way}")))
+    others = tuple(way for way in wanted if getattr(choice, f"has_{way}"))
+    return (Channel.MAIL, *others) if choice.has_mail or not others else others  # type: ignore[attr-defined]
 
 
 def each_way(rows: Sequence[Delivery]) -> list[Delivery]:

@@ -15,8 +15,8 @@ from . import outbox
 from .choice_models import ReminderChoice
 from .models import Delivery
 from .quiet import Quiet, held_back
-from .reach import takes_mail
 from .topics import TOPICS
+from .ways import reachable
 
 NAMESPACE = uuid.UUID("a1a3d5de-7b0b-4a60-9e52-0d8a4fd7f2b4")
 
@@ -38,7 +38,7 @@ def reached(people: Collection[int], kind: Delivery.Kind) -> QuerySet[Person]:
     if kind == Delivery.Kind.MISSED:
         wanting &= ~Q(reminder_choice__bundled=True)  # nothing was to remind them
     return Person.objects.filter(
-        wanting, takes_mail("pk", "email"), pk__in=people, is_active=True, email__isnull=False
+        wanting, reachable("pk", "email", TOPICS[kind]), pk__in=people, is_active=True
     ).order_by("pk")
 
 
