@@ -1,5 +1,7 @@
 """Every model of the app, imported from its slice; Django looks here."""
 
+from .aid.answer_models import AidMessage, Answer
+from .aid.keeping_models import AidBan, AidBlock, AidReport
 from .aid.models import Post
 from .calendars.former_models import FormerFit, SeriesCategory, SkillMemory
 from .calendars.models import EventText, Feed
@@ -52,7 +54,12 @@ from .signups.window_models import SignUpRules
 from .skills.models import CatalogueChange, Category, Listing, OldAddress, Skill
 
 __all__ = [
+    "AidBan",
+    "AidBlock",
+    "AidMessage",
+    "AidReport",
     "Announcement",
+    "Answer",
     "Availability",
     "BoardRequest",
     "Bounce",

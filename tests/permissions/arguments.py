@@ -39,7 +39,7 @@ from workshops.models import (
 from workshops.signups.care_actions import hash_of as plan_hash_of
 from workshops.signups.roster_access import code_for
 
-from .arguments_aid import AID_ARGUMENTS
+from .arguments_aid import AID_ARGUMENTS, talk
 from .arguments_draft import DRAFT_ARGUMENTS
 from .world import Camp
 
@@ -277,6 +277,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "feedback": lambda camp: {"token": Signed(camp.teacher, feedback(camp))},
     "plan-by-link": lambda camp: {"token": plan_token(camp)},
     **AID_ARGUMENTS,
+    "aid-talk": lambda camp: {"token": Signed(*talk(camp))},
     "star": lambda camp: {"offering": camp.session.offering},
     **dict.fromkeys(API_OF_GATHERING, lambda camp: {"slug": Part(camp.gathering, "slug")}),
     **dict.fromkeys(

@@ -4,17 +4,24 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests import build
-from workshops.models import Post
+from workshops.models import Answer, Post
 
 from .world import Camp
 
-POST_PAGES = ("aid-post", "aid-change", "aid-close", "aid-renew")
+POST_PAGES = ("aid-post", "aid-change", "aid-close", "aid-renew", "aid-answer", "aid-report")
 
 
 def aid_post(camp: Camp) -> Post:
     """Return what the camp's teacher asks for on its board."""
     given = {"made_at": build.NOW, "renewed_at": build.NOW, "expires_at": build.at(23), "kind": "food", "side": "ask"}
     return Post.objects.get_or_create(gathering=camp.gathering, person=camp.teacher, defaults=given)[0]
+
+
+def talk(camp: Camp) -> Any:
+    """Return the link of the camp's teacher to the talk about what somebody answered."""
+    given = {"made_at": build.NOW}
+    answer = Answer.objects.get_or_create(post=aid_post(camp), person=camp.team["steward"], defaults=given)[0]
+    return camp.teacher, f"{answer.pk}:{camp.teacher.pk}"
 
 
 AID_ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {

@@ -10,6 +10,7 @@ from workshops.gatherings.models import Gathering
 from workshops.people.models import Person
 
 from .errors import AidRefused
+from .keeping_models import AidBan
 from .lasting import lasts_until
 from .models import Post
 
@@ -29,6 +30,7 @@ def post_up(*, post: Post, by: Person, now: datetime, name: str = "") -> Post:
     if (made := Post.objects.filter(form_id=post.form_id).first()) is not None:
         return made
     refuse_over(post.gathering)
+    refuse_banned(post.gathering, by)
     _refuse_much(by, now, at_tent=bool(name))
     if name:
         post.person, post.taken_by = Person.objects.create(name=name), by
@@ -50,6 +52,12 @@ def refuse_over(gathering: Gathering | None) -> None:
     """Refuse a board that is not read: of a gathering not open yet, or over."""
     if gathering is not None and gathering.state != Gathering.State.OPEN:
         raise AidRefused(_("“%(name)s” is not open. Put it on the board of the area.") % {"name": gathering})
+
+
+def refuse_banned(gathering: Gathering | None, person: Person) -> None:
+    """Refuse somebody whom the team blocked."""
+    if AidBan.objects.filter(gathering=gathering, person=person).exists():
+        raise AidRefused(_("You cannot use this board for now. Talk with a steward in person."))
 
 
 def _refuse_much(by: Person, now: datetime, *, at_tent: bool) -> None:
@@ -90,7 +98,7 @@ def close_post(*, post: Post, now: datetime) -> Post:
 @transaction.atomic
 def renew_post(*, post: Post, now: datetime) -> Post:
     """Let a post stand again as long as a new one; whoever keeps it may. What the stewards hold back stays held."""
-    fresh = Post.objects.select_for_update().select_related("gathering").get(pk=post.pk)
+    fresh = Post.objects.select_for_update().get(pk=post.pk)
     if fresh.state == Post.State.HELD:
         raise AidRefused(_("The stewards hold this back. Talk with them."))
     refuse_over(fresh.gathering)

@@ -2,16 +2,22 @@
 
 from django.urls import path
 
-from . import views
+from . import answer_views, views
 
 urlpatterns = [
     path("aid/", views.aid, name="aid"),
     path("aid/new/", views.new, name="aid-new"),
+    path("aid/mine/", answer_views.mine, name="aid-mine"),
+    path("aid/reports/", answer_views.area_reports, name="aid-reports"),
+    path("aid/talk/<str:token>/", answer_views.talk, name="aid-talk"),
+    path("aid/<int:pk>/answer/", answer_views.answer, name="aid-answer"),
+    path("aid/<int:pk>/report/", answer_views.report, name="aid-report"),
     path("aid/<int:pk>/", views.aid_post, name="aid-post"),
     path("aid/<int:pk>/change/", views.change, name="aid-change"),
     path("aid/<int:pk>/close/", views.close, name="aid-close"),
     path("aid/<int:pk>/renew/", views.renew, name="aid-renew"),
     path("g/<slug:slug>/aid/", views.aid, name="gathering-aid"),
     path("g/<slug:slug>/aid/new/", views.new, name="gathering-aid-new"),
+    path("g/<slug:slug>/aid/reports/", answer_views.reports, name="gathering-aid-reports"),
     path("g/<slug:slug>/aid/tent/", views.tent, name="aid-tent"),
 ]

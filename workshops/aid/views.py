@@ -14,6 +14,7 @@ from workshops.gatherings.errors import GatheringRefused
 from workshops.gatherings.models import Gathering
 from workshops.people.access import signed_in
 from workshops.people.doors import door
+from workshops.people.models import Person
 from workshops.people.rights import Right
 from workshops.people.typed import typed_words
 
@@ -21,6 +22,7 @@ from . import access, actions
 from .board import board, wanted_of
 from .forms import PostForm, TentForm
 from .models import Post
+from .talk_access import answers_to
 
 
 def around(gathering: Gathering | None) -> dict[str, Any]:
@@ -51,6 +53,8 @@ def aid_post(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a post."""
     post = access.get_post_for(request.user, pk)
     context = around(post.gathering) | {"post": post, "kept": access.is_kept_by(post, request.user)}
+    if isinstance(request.user, Person):
+        context["answers"] = answers_to(post, request.user)
     return render(request, "aid/post.html", context | {"live": post.is_live(timezone.now())})
 
 

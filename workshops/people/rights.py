@@ -65,6 +65,8 @@ class Right(StrEnum):
     KEEP_TEAM = "give and take roles in a gathering's team"
     POST_AID = "put something on the board of mutual aid, and answer"
     TAKE_AID = "put something on the board for somebody without a phone"
+    KEEP_AID = "look at what was reported on a gathering's board of mutual aid"
+    KEEP_AREA_AID = "look at what was reported on the area's board of mutual aid"
     CLAIM = "ask whether a teacher kept by name is somebody with an address"
 
 
@@ -110,6 +112,8 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.KEEP_TEAM: frozenset({Who.ORGANIZER}),
         Right.POST_AID: frozenset({Who.SIGNED_IN}),
         Right.TAKE_AID: frozenset({Who.STEWARD, Who.ORGANIZER}),
+        Right.KEEP_AID: frozenset({Who.STEWARD, Who.ORGANIZER}),
+        Right.KEEP_AREA_AID: frozenset({Who.KEEPER}),
         Right.CLAIM: frozenset({Who.ORGANIZER}),
     }
 )

@@ -1,0 +1,95 @@
+"""Answers and reports, fetched for those who may read them."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import Http404
+
+from workshops.gatherings.models import Gathering
+from workshops.people.links import signed_link, value_of_link
+from workshops.people.models import Person
+
+from .answer_models import Answer
+from .keeping_models import AidReport
+from .letters import LINK, link_value, other_side
+from .models import Post
+
+ALL = ("post__gathering", "post__person", "post__taken_by", "post__place", "person")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Side:
+    """One side of an answer: who reads its page."""
+
+    answer: Answer
+    person: Person
+
+    @property
+    def other(self) -> Person:
+        """Whoever stands on the other side."""
+        return other_side(self.answer, self.person)
+
+    @property
+    def keeps(self) -> bool:
+        """Say whether it is the side of the post."""
+        return self.person.pk != self.answer.person_id
+
+    @property
+    def shares(self) -> bool:
+        """Say whether this side shows its address."""
+        return self.answer.owner_shares if self.keeps else self.answer.helper_shares
+
+    @property
+    def shown_address(self) -> str:
+        """The other side's address, if they chose to show it."""
+        shown = self.answer.helper_shares if self.keeps else self.answer.owner_shares
+        return (self.other.email or "") if shown else ""
+
+
+def side_by_link(token: str) -> Side:
+    """Return the side that a letter's link opens; Http404 once it is nobody's any more."""
+    answer_pk, _colon, person_pk = value_of_link(LINK, token).partition(":")
+    if not (answer_pk.isdecimal() and person_pk.isdecimal()):
+        raise Http404("no such link")
+    answer = Answer.objects.select_related(*ALL).filter(pk=int(answer_pk)).first()
+    sides = {} if answer is None else {one.pk: one for one in (answer.person, answer.post.keeper) if one.is_active}
+    person = sides.get(int(person_pk))
+    if answer is None or person is None:
+        raise Http404("no such link")
+    return Side(answer=answer, person=person)
+
+
+def talk_link(answer: Answer, person: Person) -> str:
+    """Return the address of a side's page."""
+    return signed_link(LINK, link_value(answer, person)).removeprefix(str(settings.SITE_URL))
+
+
+def answers_to(post: Post, keeper: Person) -> list[tuple[Answer, str]]:
+    """Return the answers to a post with the links of whoever keeps it, the open first, a hundred at most."""
+    if keeper.pk != post.keeper.pk:
+        return []
+    rows = Answer.objects.filter(post=post).select_related("person").order_by("made_at", "pk")[:100]
+    for row in rows:
+        row.post = post
+    return [(row, talk_link(row, keeper)) for row in rows]
+
+
+def own_answers(person: Person) -> list[tuple[Answer, str]]:
+    """Return somebody's answers to others with their links, the newest first, fifty at most."""
+    rows = Answer.objects.filter(person=person).select_related(*ALL).order_by("-made_at", "-pk")[:50]
+    return [(row, talk_link(row, person)) for row in rows]
+
+
+def open_reports(gathering: Gathering | None) -> "QuerySet[AidReport]":
+    """Return the reports of a board that nobody decided on, the oldest first."""
+    rows = AidReport.objects.filter(post__gathering=gathering, outcome="").order_by("at", "pk")
+    return rows.select_related("post", "post__person", "answer__person").prefetch_related("answer__messages")
+
+
+def get_report(gathering: Gathering | None, pk: int) -> AidReport:
+    """Return a report of the board (Http404)."""
+    found = AidReport.objects.filter(post__gathering=gathering, pk=pk).select_related("answer__person", "post").first()
+    if found is None:
+        raise Http404(f"no report {pk}")
+    return found
