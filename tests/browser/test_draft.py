@@ -1,0 +1,74 @@
+"""The automatic draft on the fictional gathering: ask, watch it search, stop it, look, take a day, undo."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.boards import asked_of
+from tests.processes import Site
+
+pytestmark = pytest.mark.browser
+PATIENCE = 60_000
+
+
+def begin(page: Page, site: Site, seconds: str) -> None:
+    """Ask for a draft from the board's link on."""
+    page.goto(f"{site.url}/g/riverside/organize/schedule/")
+    page.get_by_role("link", name="Automatic draft").click()
+    page.get_by_label("Wishes met").fill("5")
+    page.get_by_label("How long it searches").select_option(seconds)
+    page.get_by_role("button", name="Look for a draft").click()
+    expect(page.locator("[data-watch]")).to_be_visible()
+
+
+def no_faults(page: Page) -> None:
+    """See that the page is for everybody, and no wider than a phone."""
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_draft_is_watched_stopped_looked_at_and_a_day_of_it_taken_and_undone(
+    organizer_context: BrowserContext, demo_site: Site
+) -> None:
+    page = organizer_context.new_page()
+    page.goto(f"{demo_site.url}/g/riverside/organize/draft/")
+    no_faults(page)
+    begin(page, demo_site, "60")
+    expect(page.locator(".curve svg")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(re.compile(r"Searching: \d+ seconds? left"))).to_be_visible()
+    no_faults(page)
+    page.get_by_role("button", name="Stop and keep the best").click()
+    expect(page.get_by_text("It was stopped.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", name=re.compile("would move"))).to_be_visible()
+    no_faults(page)
+    before = where_all_are(demo_site)
+    page.get_by_role("button", name=re.compile("^Take (Mon|Tue|Wed|Thu|Fri|Sat|Sun)")).first.click()
+    expect(page.get_by_text("It is one change and can be undone here.")).to_be_visible()
+    assert where_all_are(demo_site) != before
+    assert asked_of(demo_site, "answer = Step.objects.first().kind") == "draft"
+    page.get_by_role("button", name=re.compile("Undo")).first.click()
+    expect(page.get_by_role("status")).to_be_visible()
+    assert where_all_are(demo_site) == before
+    page.close()
+
+
+def test_without_a_script_the_page_renews_itself_until_it_is_done(
+    organizer_context: BrowserContext, demo_site: Site
+) -> None:
+    browser = organizer_context.browser
+    assert browser is not None
+    plain = browser.new_context(java_script_enabled=False, storage_state=organizer_context.storage_state())
+    page = plain.new_page()
+    begin(page, demo_site, "10")
+    expect(page.get_by_text("It is done.")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", name=re.compile("would move"))).to_be_visible()
+    plain.close()
+
+
+def where_all_are(site: Site) -> object:
+    """Return where each session of the gathering is."""
+    rows = 'Session.objects.order_by("pk").values_list("pk", "place", "starts_at")'
+    return asked_of(site, f"answer = [[pk, place, str(at)] for pk, place, at in {rows}]")
