@@ -227,7 +227,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "listing-remove": lambda camp: {"pk": camp.listing},
     "schedule-day": lambda camp: {"day": build.MONDAY},
     "workshop": lambda camp: {"pk": camp.released},
-    "place": lambda camp: {"place_slug": Part(camp.place, "slug")},
+    **dict.fromkeys(("place", "wall-place"), lambda camp: {"place_slug": Part(camp.place, "slug")}),
     "teacher": lambda camp: {"pk": camp.teacher},
     "release": lambda camp: {"number": Part(camp.release, "number")},
     "release-programme": lambda camp: {"number": Part(camp.release, "number")},
