@@ -20,6 +20,7 @@ class WorkshopsConfig(AppConfig):
         from workshops.calendars.actions import follow_release  # noqa: PLC0415
         from workshops.calendars.series_actions import follow_release_of_series  # noqa: PLC0415
         from workshops.calendars.signals import alarms_asked  # noqa: PLC0415
+        from workshops.gatherings.signals import gathering_copied  # noqa: PLC0415
         from workshops.interchange.export_actions import forget_exports  # noqa: PLC0415
         from workshops.perennial.following import follow_words  # noqa: PLC0415
         from workshops.perennial.record import tell_words as of_series  # noqa: PLC0415
@@ -33,6 +34,7 @@ class WorkshopsConfig(AppConfig):
         from workshops.schedule.actions import follow_acceptance  # noqa: PLC0415
         from workshops.schedule.signals import released, wishes_asked  # noqa: PLC0415
         from workshops.signups import record_words as of_sign_ups  # noqa: PLC0415
+        from workshops.signups.following import follow_copy  # noqa: PLC0415
         from workshops.signups.following import follow_release as follow_with_rosters  # noqa: PLC0415
         from workshops.signups.wants import wants_by_stars  # noqa: PLC0415
         from workshops.skills.index import after_migrations  # noqa: PLC0415
@@ -42,6 +44,7 @@ class WorkshopsConfig(AppConfig):
         released.connect(follow_release_of_series, dispatch_uid="series calendars")
         released.connect(forget_exports, dispatch_uid="interchange")
         released.connect(follow_with_rosters, dispatch_uid="rosters")
+        gathering_copied.connect(follow_copy, dispatch_uid="sign-up rules")
         workshop_accepted.connect(follow_acceptance, dispatch_uid="schedule")
         workshop_accepted.connect(follow_words, dispatch_uid="perennial")
         alarms_asked.connect(alarms_of, dispatch_uid="reminders")

@@ -47,6 +47,7 @@ from .schedule.models import (
 from .schedule.own_models import OpenSlot
 from .schedule.planned_models import PlannedRelease
 from .signups.draw_models import Draw, Wish
+from .signups.figure_models import WorkshopFigures
 from .signups.models import Star
 from .signups.roster_models import CareNote, Feedback, PlanLink, RosterLetter
 from .signups.seat_models import Seat, SeatCount
@@ -139,5 +140,6 @@ __all__ = [
     "TeamMember",
     "Wish",
     "Workshop",
+    "WorkshopFigures",
     "WorkshopTeacher",
 ]

@@ -14,6 +14,7 @@ from .draft import lock_draft
 from .errors import GatheringRefused
 from .models import Gathering, Place, Slot, SlotPattern, TeamMember
 from .record import note_change
+from .signals import gathering_copied
 from .slot_actions import refuse_missing_hours
 
 SETTINGS = ("time_zone", "site", "about", "latitude", "longitude")
@@ -23,7 +24,7 @@ SETTINGS = ("time_zone", "site", "about", "latitude", "longitude")
 def copy_gathering(*, source: Gathering, new: Gathering, choice: Choice, by: Person) -> Gathering:
     """Save `new` (its name and days) as a draft with what `choice` brings along; organizers may, and organize it.
 
-    Nobody's seats, stars or proposals come along. Sent twice it is made once.
+    Nobody's seats, stars or proposals come along; how people sign up does. Sent twice it is made once.
     """
     source = lock_draft(source)
     twins = Gathering.objects.filter(name=new.name, starts_on=new.starts_on, copied__source=source)
@@ -40,6 +41,7 @@ def copy_gathering(*, source: Gathering, new: Gathering, choice: Choice, by: Per
     _make_slots(plan, new)
     _make_team(plan, new, by)
     _note(source, new, plan, by)
+    gathering_copied.send(sender=Gathering, source=source, copy=new)
     return new
 
 

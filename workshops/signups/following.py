@@ -6,14 +6,23 @@ from typing import Any
 from workshops.gatherings.models import Gathering
 from workshops.schedule.models import Release
 
+from .rule_actions import NAMES
 from .seat_models import SeatCount
 from .seating import follow_lines, set_cap
 from .shown import rules_of, shown_of
+from .window_models import SignUpRules
 
 
 def follow_release(*, release: Release, **_signal: Any) -> None:
     """Receive `released`: offerings get the caps that everyone sees now, in the same transaction."""
     fit_seats(release.gathering, release.published_at)
+
+
+def follow_copy(*, source: Gathering, copy: Gathering, **_signal: Any) -> None:
+    """Receive `gathering_copied`: people sign up for the copy as they did before."""
+    before = SignUpRules.objects.filter(gathering=source).first()
+    if before is not None:
+        SignUpRules.objects.create(gathering=copy, **{name: getattr(before, name) for name in NAMES})
 
 
 def fit_seats(gathering: Gathering, now: datetime) -> int:

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from .care_actions import ask_for_feedback, purge_notes
 from .draw_actions import draw_due, run_draw
+from .figures import keep_figures
 from .rule_actions import follow_clock
 
 
@@ -31,5 +32,6 @@ def ask_how_it_was() -> None:
 
 @shared_task
 def purge_care_notes() -> None:
-    """Delete notes of gatherings that are over."""
+    """Delete notes of gatherings that are over, and keep of their seats what names nobody."""
+    keep_figures(now=timezone.now())
     purge_notes(now=timezone.now())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import care_views, draw_views, roster_views, rule_views, seat_views, views
+from . import care_views, draw_views, figure_views, roster_views, rule_views, seat_views, views
 
 urlpatterns = [
     path("g/<slug:slug>/star/<int:offering>/", views.star, name="star"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("g/<slug:slug>/organize/sign-ups/move/", rule_views.move, name="organize-lines-move"),
     path("g/<slug:slug>/organize/sign-ups/draw/", rule_views.draw_open, name="organize-draw"),
     path("g/<slug:slug>/organize/sign-ups/draw/<int:pk>/off/", rule_views.draw_off, name="organize-draw-off"),
+    path("g/<slug:slug>/organize/sign-ups/figures/", figure_views.figures, name="organize-sign-up-figures"),
+    path("g/<slug:slug>/organize/sign-ups/figures.csv", figure_views.figures_csv, name="organize-sign-up-figures-csv"),
     path("feedback/<str:token>/", care_views.feedback, name="feedback"),
     path("plan/<str:token>/", care_views.plan_by_link, name="plan-by-link"),
     path("me/plan/link/", care_views.plan_link, name="plan-link"),
