@@ -15,7 +15,7 @@ def plan_run(camp: Camp) -> PlanRun:
     return PlanRun.objects.get_or_create(gathering=camp.gathering, state="done", defaults=known)[0]
 
 
-PAGES = ("run", "progress", "stop", "take")
+PAGES = ("run", "progress", "stop", "picture", "take")
 DRAFT_ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     f"organize-draft-{page}": lambda camp: {"pk": plan_run(camp)} for page in PAGES
 }

@@ -17,6 +17,7 @@ class Rule(StrEnum):
     """What can stop a start."""
 
     AWAY = "away"  # a teacher is not available
+    START = "start"  # it may not begin then, whoever teaches it
     TEACHING = "teaching"  # a teacher teaches something else
     SAME_DAY = "same_day"  # another occurrence is on that day
     ORDER = "order"  # something must come before it, or after it
@@ -127,6 +128,8 @@ def _whatever_the_place(work: Construction, event: int, start: int) -> tuple[Rul
     away = {j for j in workshop.teachers if not work.problem.available[j].issuperset(span)}
     if away:
         return Rule.AWAY, away
+    if workshop.starts is not None and start not in workshop.starts:
+        return Rule.START, set()
     teaching = {j for j in workshop.teachers if any((j, k) in work.busy for k in span)}
     if teaching:
         return Rule.TEACHING, teaching

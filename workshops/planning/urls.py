@@ -11,5 +11,6 @@ urlpatterns = [
     path(f"{DRAFT}/<int:pk>/", views.run_page, name="organize-draft-run"),
     path(f"{DRAFT}/<int:pk>/progress/", views.run_progress, name="organize-draft-progress"),
     path(f"{DRAFT}/<int:pk>/stop/", views.run_stop, name="organize-draft-stop"),
+    path(f"{DRAFT}/<int:pk>/picture/", views.run_picture, name="organize-draft-picture"),
     path(f"{DRAFT}/<int:pk>/take/", views.run_take, name="organize-draft-take"),
 ]

@@ -23,6 +23,7 @@ from .curve import curve_of
 from .errors import PlanRefused
 from .forms import DraftForm, TakeForm
 from .models import PlanRun
+from .picture import picture_of
 from .review import goals_of, part_of, review_of
 from .tasks import search_draft
 
@@ -98,6 +99,15 @@ def run_take(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return _run_page(request, run, refusal.sentence, 409)
     messages.success(request, _told(len(taking.moved) - len(taking.cleared), len(taking.cleared)))
     return redirect("organize-history", slug)
+
+
+@door(Right.SCHEDULE)
+@require_safe
+def run_picture(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Show who misses what in a draft, and why some found no spot."""
+    run = get_run_for(request.user, slug, pk)
+    context = {"gathering": run.gathering, "run": run, "picture": picture_of(run)}
+    return render(request, "planning/picture.html", context)
 
 
 def _run_page(request: HttpRequest, run: PlanRun, refused: str, status: int) -> HttpResponse:
