@@ -32,10 +32,11 @@ class WorkshopsConfig(AppConfig):
         from workshops.reminders.signing_in import address_works  # noqa: PLC0415
         from workshops.schedule import record_words as of_schedule  # noqa: PLC0415
         from workshops.schedule.actions import follow_acceptance  # noqa: PLC0415
-        from workshops.schedule.signals import released, wishes_asked  # noqa: PLC0415
+        from workshops.schedule.signals import loss_asked, released, wishes_asked  # noqa: PLC0415
         from workshops.signups import record_words as of_sign_ups  # noqa: PLC0415
         from workshops.signups.following import follow_copy  # noqa: PLC0415
         from workshops.signups.following import follow_release as follow_with_rosters  # noqa: PLC0415
+        from workshops.signups.losing import lost_by_moving  # noqa: PLC0415
         from workshops.signups.wants import wants_by_stars  # noqa: PLC0415
         from workshops.skills.index import after_migrations  # noqa: PLC0415
         from workshops.skills.signals import skills_joined  # noqa: PLC0415
@@ -50,6 +51,7 @@ class WorkshopsConfig(AppConfig):
         alarms_asked.connect(alarms_of, dispatch_uid="reminders")
         user_logged_in.connect(address_works, dispatch_uid="reminders")
         wishes_asked.connect(wants_by_stars, dispatch_uid="stars")
+        loss_asked.connect(lost_by_moving, dispatch_uid="seats")
         people_wiring.connect()
         of_proposals.tell_words()
         of_schedule.tell_words()

@@ -26,6 +26,7 @@ from .facts import lacking_sessions, load_around, load_grid, slot_facts
 from .lock_models import DayLock
 from .locks import refuse_locked
 from .log_models import Step
+from .losing import refuse_losing
 from .models import Offering, Session
 from .sentences import clash_advice, clash_words, move_words, session_name
 from .steps import Placement, placement, write_step
@@ -61,12 +62,17 @@ def place_session(
     where: Where,
     pin: bool = False,
     kind: Step.Kind | None = None,
+    may_lose: int | None = None,
 ) -> Moved:
     """Put a session, placed or not, where it is wished; `pin` it there if asked; `kind` is how the log calls it.
 
-    Raises ScheduleRefused for a stale `seen_version`, a pinned session, and a placing that makes a blocker.
+    Raises ScheduleRefused for a stale `seen_version`, a pinned session, and a placing that makes a blocker; with
+    `may_lose` also when people would lose more seats than that once it is published, None does not ask.
     """
-    return _place(_fresh(session, seen_version), person, where, pin, kind)
+    fresh = _fresh(session, seen_version)
+    if may_lose is not None:
+        refuse_losing(fresh, where.place, may_lose)
+    return _place(fresh, person, where, pin, kind)
 
 
 @transaction.atomic

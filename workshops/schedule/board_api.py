@@ -67,7 +67,8 @@ def _do(session: Session, person: Person, form: dict[str, Any]) -> dict[str, Any
         moved = unplace_session(**given)
         told = _("“%(name)s” waits among the unplaced.") % {"name": session_name(moved.session)}
         return _answer(moved.session, told, moved)
-    moved = place_session(**given, where=Where(place=form["place"], slot=form["slot"]))
+    where = Where(place=form["place"], slot=form["slot"])
+    moved = place_session(**given, where=where, may_lose=form["anyway"] or 0)
     zone = moved.session.offering.workshop.gathering.zone
     words = {"name": session_name(moved.session), "where": where_words(moved.session, zone)}
     return _answer(moved.session, _("“%(name)s” is now %(where)s.") % words, moved)
@@ -90,7 +91,7 @@ def _state(session: Session) -> dict[str, Any]:
 
 def _refusal(gathering: Gathering, session: Session, error: ScheduleRefused) -> dict[str, Any]:
     fresh = get_draft_session(gathering, str(session.pk))
-    return {"sentence": error.sentence, "stale": error.stale, "session": _state(fresh)}
+    return {"sentence": error.sentence, "stale": error.stale, "asks": error.asks, "session": _state(fresh)}
 
 
 @door(Right.SCHEDULE)

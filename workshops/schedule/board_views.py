@@ -42,6 +42,7 @@ class Lifted:
     session: Session
     form: PlaceForm
     refused: str = ""
+    asks: int = 0  # seats that would be lost
 
 
 @door(Right.SCHEDULE)
@@ -127,7 +128,7 @@ def _write(request: HttpRequest, gathering: Gathering, day: date) -> HttpRespons
     except ScheduleRefused as error:
         kept = form if placing else place_form(gathering, day, session)
         fresh = get_draft_session(gathering, str(session.pk))
-        return _page(request, gathering, day, Lifted(fresh, kept, error.sentence), 409)
+        return _page(request, gathering, day, Lifted(fresh, kept, error.sentence, error.asks), 409)
     on = gathering.local_day(after.starts_at) if after.starts_at else day
     address = reverse("organize-schedule-day", args=[gathering.slug, on])
     return redirect(f"{address}?{urlencode(_kept(request))}#session-{after.pk}".replace("?#", "#"))
@@ -150,7 +151,8 @@ def _do(request: HttpRequest, person: Person, session: Session, seen: dict[str, 
         moved = unplace_session(**given)
         _tell(request, moved, _("“%(name)s” waits among the unplaced.") % name)
         return moved.session
-    moved = place_session(**given, where=Where(place=where["place"], slot=where["slot"]), pin=where["pin"])
+    to = Where(place=where["place"], slot=where["slot"])
+    moved = place_session(**given, where=to, pin=where["pin"], may_lose=seen["anyway"] or 0)
     zone = session.offering.workshop.gathering.zone
     _tell(request, moved, _("“%(name)s” is now %(where)s.") % {**name, "where": where_words(moved.session, zone)})
     return moved.session

@@ -35,6 +35,7 @@ class SeenForm(forms.Form):
 
     do = forms.ChoiceField(choices=Do, widget=forms.HiddenInput)
     version = forms.IntegerField(min_value=0, max_value=2_147_483_647, widget=forms.HiddenInput)
+    anyway = forms.IntegerField(min_value=0, max_value=10_000, required=False, help_text="So many seats may be lost.")
 
 
 class PlaceForm(forms.Form):

@@ -1,8 +1,9 @@
-"""How many people would lose their seat if the draft were published: asked before it is."""
+"""How many people would lose their seat by a move, or if the draft were published: asked before."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from workshops.gatherings.models import Gathering
+from workshops.gatherings.models import Gathering, Place
 from workshops.schedule.models import Session
 
 from .lines import Waiting, steps_back
@@ -36,6 +37,28 @@ def losses(gathering: Gathering) -> list[Loss]:
         Loss(title=titles[pk], cap=caps[pk], seats=sum(party.heads for party in steps_back(seated[pk], more)))
         for pk, more in list(over.items())[:MOST_TOLD]
     ]
+
+
+def lost_by_moving(*, session: Session, place: Place | None, **_signal: Any) -> int:
+    """Receive `loss_asked`: return how many seats would be lost by the place, where that is more than without it."""
+    count = SeatCount.objects.filter(offering=session.offering_id, taken__gt=0).first()
+    if count is None:
+        return 0
+    placed = Session.objects.filter(offering=session.offering_id, starts_at__isnull=False)
+    holds = dict(placed.order_by().values_list("pk", "place__capacity"))
+    group = session.offering.workshop.capacity
+    now = _lost(count, [group, *holds.values()])
+    then = _lost(count, [group, *(holds | {session.pk: place.capacity if place else None}).values()])
+    return then if then > now else 0
+
+
+def _lost(count: SeatCount, limits: list[int | None]) -> int:
+    cap = min((limit for limit in limits if limit is not None), default=count.taken)
+    if count.taken <= cap:
+        return 0
+    seats = Seat.objects.filter(offering=count.offering_id).taking().order_by("since", "pk")
+    seated = [Waiting(seat=pk, heads=heads) for pk, heads in seats.values_list("pk", "heads")]
+    return sum(party.heads for party in steps_back(seated, count.taken - cap))
 
 
 def _caps(offerings: dict[int, int]) -> tuple[dict[int, int], dict[int, str]]:

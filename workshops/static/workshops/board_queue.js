@@ -57,8 +57,8 @@ function paint(wait = 0) {
 
 async function send(move) {
   const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
-  const { key, session, seen, slot, place } = move;
-  const body = new URLSearchParams({ key, session, version: seen, do: move.do, slot, place, person });
+  const { key, session, seen, slot, place, anyway = 0 } = move;
+  const body = new URLSearchParams({ key, session, version: seen, do: move.do, slot, place, person, anyway });
   const headers = { "X-CSRFToken": token, Accept: "application/json" };
   const asked = { method: "POST", body, headers, redirect: "manual" };
   try {
@@ -119,8 +119,8 @@ function done(move, answer) {
 }
 
 function refused(move, answer) {
-  const again = () => add({ ...move, seen: answer.session.version, adopted: false });
-  const choices = answer.stale ? [[word("anyway", move), again]] : [];
+  const again = () => add({ ...move, seen: answer.session.version, adopted: false, anyway: answer.asks });
+  const choices = answer.stale || answer.asks ? [[word("anyway", move), again]] : [];
   const first = word("refused", move);
   tell(`session-${move.session}`, "error", [first, answer.sentence], choices);
   say(`${first} ${answer.sentence}`);
