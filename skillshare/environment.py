@@ -154,6 +154,18 @@ def queues(value: str) -> None:
         raise ValidationError("name some of urgent, clock and bulk, with commas between")
 
 
+def sms_url(value: str) -> None:
+    """Refuse what no text message service can be called by; empty is none."""
+    if value and split(value, "Give it like https://sms.example.org/send.")[0] not in ("http", "https"):
+        raise ValidationError("Give it like https://sms.example.org/send.")
+
+
+def header(value: str) -> None:
+    """Refuse what is no header; empty is none."""
+    if value and (":" not in value.strip(":") or not value.isprintable() or not value.isascii()):
+        raise ValidationError("Give it like Authorization: Bearer secret.")
+
+
 def metrics_token(value: str) -> None:
     """Refuse a token that can be guessed; empty is none."""
     if value and len(value) < SHORTEST_TOKEN:

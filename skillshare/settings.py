@@ -38,6 +38,12 @@ DEFAULT_FROM_EMAIL = env.str(
 )
 REPLY_TO_EMAIL = env.str("REPLY_TO_EMAIL", "", validate=environment.answers)
 PUSH_OWN_HOSTS: list[str] = env.list("PUSH_OWN_HOSTS", [])
+SMS_URL = env.str("SMS_URL", "", validate=environment.sms_url)
+SMS_METHOD = env.str("SMS_METHOD", "POST", validate=validate.OneOf(["GET", "POST", "PUT"]))
+SMS_CONTENT_TYPE = env.str("SMS_CONTENT_TYPE", "application/json")
+SMS_BODY = env.str("SMS_BODY", '{"to": "{{ to }}", "text": "{{ text }}"}')
+SMS_HEADER = env.str("SMS_HEADER", "", validate=environment.header)
+SMS_TIMEOUT = env.float("SMS_TIMEOUT", 10.0, validate=validate.Range(0.1, 60))
 REMINDER_TICK_SECONDS = env.float("REMINDER_TICK_SECONDS", 20.0, validate=validate.Range(0.2, 3600))
 REMINDER_LEASE_SECONDS = env.float("REMINDER_LEASE_SECONDS", 30.0, validate=validate.Range(1, 3600))
 EMAIL_PER_MINUTE = env.int("EMAIL_PER_MINUTE", 0, validate=validate.Range(0, 100_000))
@@ -194,6 +200,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_RATE_LIMITS = {
     "request_login_code": "120/m/ip,4/m/key,20/h/key",
     "name_by_address": "100/h/user",
+    "phone_code": "5/d/user",
     "invite_to_teach": "60/d/user",
 }
 

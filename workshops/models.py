@@ -26,7 +26,7 @@ from .proposals.review_models import (
     ReviewTag,
 )
 from .proposals.teacher_models import Availability, GraceLink, TeachingInvitation
-from .reminders.channel_models import PushSubscription
+from .reminders.channel_models import PhoneNumber, PushSubscription
 from .reminders.choice_models import Bounce, ReminderChoice
 from .reminders.day_models import Announcement, DayNote
 from .reminders.models import Clock, Delivery, LastTold, NoticedRelease
@@ -95,6 +95,7 @@ __all__ = [
     "OldAddress",
     "OpenSlot",
     "Person",
+    "PhoneNumber",
     "Photo",
     "Place",
     "PlaceClosure",

@@ -8,7 +8,7 @@ from workshops.people.links import value_of_link
 from workshops.people.models import Person
 
 from . import bounces
-from .channel_models import PushSubscription
+from .channel_models import PhoneNumber, PushSubscription
 from .choice_models import Bounce, ReminderChoice
 from .models import Delivery
 from .topics import TOPICS
@@ -25,6 +25,11 @@ def choice_of(person: Person) -> ReminderChoice:
 def browsers_of(person: Person) -> list[PushSubscription]:
     """Return the browsers that the person lets us write to, the latest first."""
     return list(PushSubscription.objects.filter(person=person))
+
+
+def phone_of(person: Person) -> PhoneNumber | None:
+    """Return the number that the person gave for text messages, confirmed or not."""
+    return PhoneNumber.objects.filter(person=person).first()
 
 
 def bounce_of(person: Person) -> Bounce | None:

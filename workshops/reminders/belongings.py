@@ -2,7 +2,7 @@
 
 from workshops.people.belongings import Belonging, first_stays, rows_stay
 
-from .channel_models import PushSubscription
+from .channel_models import PhoneNumber, PushSubscription
 from .choice_models import Bounce, ReminderChoice
 from .day_models import Announcement
 from .models import Delivery, LastTold
@@ -38,6 +38,7 @@ BELONGINGS = (
             "teaching",
             "announcements",
             "by_push",
+            "by_sms",
             "not_by_mail",
             "quiet_from",
             "quiet_until",
@@ -50,6 +51,9 @@ BELONGINGS = (
         title="deliveries",
         twins=join_deliveries,
         shows=("kind", "channel", "subject", "moment", "due_at", "sent_at", "dropped_at", "reason"),
+    ),
+    Belonging(
+        model=PhoneNumber, field="person", title="phone number", twins=first_stays, shows=("number", "confirmed_at")
     ),
     Belonging(model=PushSubscription, field="person", title="devices", shows=("made_at",)),
     Belonging(

@@ -16,6 +16,29 @@ class Channel(models.TextChoices):
     SMS = "sms", _("Text message")
 
 
+class PhoneNumberQuerySet(models.QuerySet["PhoneNumber"]):
+    """Questions asked of the numbers."""
+
+    def confirmed(self) -> "PhoneNumberQuerySet":
+        """Keep those whose person typed the code that came there."""
+        return self.filter(confirmed_at__isnull=False)
+
+
+class PhoneNumber(models.Model):
+    """The number that a person wants text messages on; only a confirmed one gets any, but for its code."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="phone_number")
+    number = models.CharField(max_length=16, help_text="E.164: a plus and digits.")
+    code_hash = models.CharField(max_length=64, blank=True)
+    asked_at = models.DateTimeField(help_text="When the code went.")
+    tries = models.PositiveSmallIntegerField(default=0)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    objects = PhoneNumberQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.number}"
+
+
 class PushSubscription(models.Model):
     """A browser that a person lets us write to (W3C Push API): where its push service listens, and its keys."""
 

@@ -47,6 +47,7 @@ class ReminderChoice(models.Model):
     announcements = models.BooleanField(_("pass on what the team announces"), default=True)
     not_by_mail = models.JSONField(default=list, blank=True, help_text="[column]: of the above, what another way does.")
     by_push = models.JSONField(default=list, blank=True, help_text="[column]: of the above, what their browsers show.")
+    by_sms = models.JSONField(default=list, blank=True, help_text="[column]: of the above, what their phone gets.")
     quiet_from = models.TimeField(_("no mail from"), null=True, blank=True)
     quiet_until = models.TimeField(_("until"), null=True, blank=True)
 

@@ -8,7 +8,9 @@ from django.forms.boundfield import BoundField
 from django.forms.models import model_to_dict
 from django.utils.translation import gettext_lazy as _
 
+from .channel_models import Channel
 from .choice_models import Lead, ReminderChoice
+from .texting import TOPICS_BY_TEXT
 
 
 class ClockField(forms.TimeField):
@@ -26,6 +28,7 @@ def ticks_of(choice: ReminderChoice) -> dict[str, Any]:
     for topic in TICKED:
         told = getattr(choice, topic)
         ticks |= {topic: told and topic not in choice.not_by_mail, f"push_{topic}": told and topic in choice.by_push}
+        ticks[f"sms_{topic}"] = told and topic in choice.by_sms
     return ticks
 
 
@@ -78,26 +81,32 @@ class NoticeChoiceForm(ReminderChoiceForm):
     quiet_from = ClockField(label=_("Quiet from"), required=False)
     quiet_until = ClockField(label=_("until"), required=False)
 
-    def __init__(self, *args: Any, has_device: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_device: bool = False, has_phone: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.has_device = has_device
+        for topic in TOPICS_BY_TEXT if has_phone else ():
+            self.fields[f"sms_{topic}"] = forms.BooleanField(label=_("By text message"), required=False)
         for topic in TICKED:
             self.fields[f"push_{topic}"] = forms.BooleanField(label=_("On my device"), required=False)
 
-    def grid(self) -> Iterator[tuple[BoundField, BoundField]]:
-        """Yield for each kind its tick by mail, which names it, and its tick on the person's devices."""
+    def grid(self) -> Iterator[tuple[BoundField, list[BoundField]]]:
+        """Yield for each kind its tick by mail, which names it, and its ticks by other ways."""
         for topic in TICKED:
-            yield self[topic], self[f"push_{topic}"]
+            yield self[topic], [self[name] for name in (f"push_{topic}", f"sms_{topic}") if name in self.fields]
 
     def columns(self) -> dict[str, Any]:
         """Return what was ticked: a kind told by any way is wanted, and lists say which ways."""
         given = self.cleaned_data
-        pushed = [topic for topic in TICKED if given[f"push_{topic}"]]
+        pushed, texted = (
+            [topic for topic in TICKED if given.get(f"{way}_{topic}")] for way in (Channel.PUSH, Channel.SMS)
+        )
+        others_do = [topic for topic in TICKED if topic in {*pushed, *texted}]
         others = {name: given[name] for name in ("minutes_before", "bundled", "quiet_from", "quiet_until")}
         more = set(given["also_before"]) - {given["minutes_before"]}
         others["also_before"] = sum(Lead(minutes).bit for minutes in more)
-        told = {topic: given[topic] or topic in pushed for topic in TICKED}
-        return others | told | {"by_push": pushed, "not_by_mail": [topic for topic in pushed if not given[topic]]}
+        told = {topic: given[topic] or topic in others_do for topic in TICKED}
+        ways = {"by_push": pushed, "by_sms": texted, "not_by_mail": [one for one in others_do if not given[one]]}
+        return others | told | ways
 
     def clean(self) -> dict[str, Any]:
         """Refuse half of the quiet hours, and hours of no length."""

@@ -35,8 +35,10 @@ def _send_held(held: HeldLease, clock: Clock) -> int:
     rows = list(mine.select_related("person").order_by("due_at", "pk"))
     mails = _compose(rows, held.lease, clock())
     rows = [row for row in rows if row.pk in mails]
-    others = [row for row in rows if row.channel != Channel.MAIL]
-    went = _send_all(others, mails, held, clock) if others else 0
+    went = 0
+    for way in ways.OTHERS:
+        some = [row for row in rows if row.channel == way]
+        went += _send_all(some, mails, held, clock) if some else 0
     return went + _send_mails([row for row in rows if row.channel == Channel.MAIL], mails, held, clock)
 
 

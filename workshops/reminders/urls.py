@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from . import device_views, outbox_views, telling_views, views, wording_views
+from . import device_views, outbox_views, phone_views, telling_views, views, wording_views
 
 urlpatterns = [
     path("me/reminders/", views.choice, name="reminder-choice"),
     path("me/reminders/works-again/", views.works_again, name="bounce-lift-own"),
     path("me/reminders/devices/", device_views.device_add, name="device-add"),
     path("me/reminders/devices/<int:pk>/remove/", device_views.device_remove, name="device-remove"),
+    path("me/reminders/number/", phone_views.number_add, name="number-add"),
+    path("me/reminders/number/confirm/", phone_views.number_confirm, name="number-confirm"),
+    path("me/reminders/number/remove/", phone_views.number_remove, name="number-remove"),
     path("sw.js", device_views.worker, name="service-worker"),
     path("g/<slug:slug>/organize/mails/", outbox_views.mails, name="organize-mails"),
     path("g/<slug:slug>/organize/mails/<int:pk>/again/", outbox_views.mail_again, name="mail-again"),

@@ -15,7 +15,7 @@ from workshops.people.back import safe_next
 from workshops.people.doors import door
 from workshops.people.rights import Right
 
-from . import access, actions, bounces, push_keys
+from . import access, actions, bounces, push_keys, texting
 from .choice_words import said_of
 from .forms import NoticeChoiceForm, ReminderChoiceForm, ticks_of
 
@@ -25,12 +25,13 @@ from .forms import NoticeChoiceForm, ReminderChoiceForm, ticks_of
 def choice(request: HttpRequest) -> HttpResponse:
     """Show and keep everything the person chose to be told; the short form beside the plan comes here too."""
     person = signed_in(request)
-    browsers = access.browsers_of(person)
+    browsers, phone = access.browsers_of(person), access.phone_of(person) if texting.is_on() else None
+    reached = {"has_device": bool(browsers), "has_phone": phone is not None and phone.confirmed_at is not None}
     initial = ticks_of(access.choice_of(person))
     form = (
         ReminderChoiceForm(request.POST, initial=initial)
         if "short" in request.POST
-        else NoticeChoiceForm(request.POST or None, initial=initial, has_device=bool(browsers))
+        else NoticeChoiceForm(request.POST or None, initial=initial, **reached)
     )
     if request.method == "POST" and form.is_valid():
         kept = actions.choose(person=person, **form.columns())
@@ -40,6 +41,8 @@ def choice(request: HttpRequest) -> HttpResponse:
         "form": form,
         "bounce": access.bounce_of(person),
         "browsers": browsers,
+        "phone": phone,
+        "sends_texts": texting.is_on(),
         "push_key": push_keys.application_key(),
         "mail_is_kept_here": settings.MAIL_IS_KEPT_HERE,
     }
