@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 ONLY ?=
+OPTIONS ?=
 PARALLEL ?= 2
 SLOW := browser or faults or server or clients
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: screenshots help run installed installed-dev installed-plan test test-grown browser clients faults lint format bench lock
+.PHONY: screenshots help run installed installed-dev installed-plan test test-grown browser clients faults lint format bench bench-planning lock
 
 help:  ## List these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +50,9 @@ format: installed-dev  ## Put the code in its usual form
 bench: installed-dev  ## Measure (ONLY=prefix for some)
 	$(BIN)/python -m bench $(ONLY)
 
+bench-planning: installed-dev  ## Measure the automatic draft against its bars, some ten minutes (OPTIONS="--seconds 5")
+	$(BIN)/python -m bench.planning $(OPTIONS)
+
 screenshots: installed-dev  ## Photograph the demo into docs/screenshots (needs Chromium)
 	$(BIN)/python -m tools.screenshots
 
@@ -57,6 +61,7 @@ lock:  ## Pin requirements*.in exactly into requirements*.txt (UPGRADE=1 takes n
 
 installed-plan: installed  ## Install the compiled search and the solver, for faster drafts and proofs (some 650 MB)
 	@bash tools/venv.sh $(VENV) requirements-plan.txt
+	@$(BIN)/python -m workshops.planning.compiled
 
 installed:
 	@bash tools/venv.sh $(VENV) requirements.txt

@@ -6,7 +6,7 @@ A move takes one event to another slot; what stands in its way goes to where it 
 import math
 
 from .arrays import Fixed, State
-from .kernel import balance, draw, fast, fits, in_order, put, suits, take
+from .kernel import balance, borrowed, draw, fast, fits, in_order, put, suits, take
 from .losses import changed_loss, pair_loss, touch
 
 MOST_MOVED = 4
@@ -146,6 +146,7 @@ def anneal(
     fixed: Fixed, state: State, moved: list[int], pinned: list[int], steps: int, temperature: float, exact: bool
 ) -> float:
     """Make `steps` tries at one temperature; returns the change of the cost that was kept."""
+    fixed, state = borrowed(fixed), borrowed(state)
     kept = 0.0
     count = len(fixed.free)
     for _ in range(steps):

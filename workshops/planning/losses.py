@@ -6,7 +6,7 @@ free of every other wish is counted at once and left out, which keeps that set s
 """
 
 from .arrays import INSTANCES, MASKS, REPEATED, Fixed, State
-from .kernel import fast
+from .kernel import borrowed, fast
 
 
 @fast
@@ -154,6 +154,7 @@ def exact_loss(fixed: Fixed, state: State, a: int) -> int:
 @fast
 def refresh_losses(fixed: Fixed, state: State) -> int:
     """Work out every attendee's loss anew; returns their sum."""
+    fixed, state = borrowed(fixed), borrowed(state)
     total = 0
     for a in range(fixed.sizes[7]):
         state.loss[a] = exact_loss(fixed, state, a)
