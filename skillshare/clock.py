@@ -41,6 +41,16 @@ def schedule(tick: float) -> dict[str, dict[str, Any]]:
             "schedule": tick,
             "options": {"expires": tick * 2},
         },
+        "tell-of-leaving-posts": {
+            "task": "workshops.aid.tasks.tell_of_leaving_posts",
+            "schedule": 600.0,
+            "options": {"expires": 600.0},
+        },
+        "purge-aid": {
+            "task": "workshops.aid.tasks.purge_aid",
+            "schedule": 24 * 3600.0,
+            "options": {"expires": 24 * 3600.0},
+        },
         "ask-how-it-was": {
             "task": "workshops.signups.tasks.ask_how_it_was",
             "schedule": 600.0,

@@ -1,6 +1,7 @@
 """Every model of the app, imported from its slice; Django looks here."""
 
 from .aid.answer_models import AidMessage, Answer
+from .aid.count_models import AidCount
 from .aid.keeping_models import AidBan, AidBlock, AidReport
 from .aid.models import Post
 from .calendars.former_models import FormerFit, SeriesCategory, SkillMemory
@@ -57,6 +58,7 @@ from .skills.models import CatalogueChange, Category, Listing, OldAddress, Skill
 __all__ = [
     "AidBan",
     "AidBlock",
+    "AidCount",
     "AidMessage",
     "AidReport",
     "Announcement",

@@ -8,10 +8,7 @@ must name besides (in its body, or after the ?) to reach the thing at all, of th
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
-
-from django.db.models import Model
 
 from tests import build
 from workshops.calendars.tokens import hash_of
@@ -39,25 +36,10 @@ from workshops.models import (
 from workshops.signups.care_actions import hash_of as plan_hash_of
 from workshops.signups.roster_access import code_for
 
-from .arguments_aid import AID_ARGUMENTS, talk
+from .arguments_aid import AID_ARGUMENTS
 from .arguments_draft import DRAFT_ARGUMENTS
+from .parts import Part, Signed
 from .world import Camp
-
-
-@dataclass(frozen=True)
-class Part:
-    """A field of a row that stands in an address."""
-
-    row: Model
-    field: str
-
-
-@dataclass(frozen=True)
-class Signed:
-    """A letter's link, whose value the site signs; it is of a person."""
-
-    row: Person
-    value: str
 
 
 def kept(camp: Camp) -> Person:
@@ -277,7 +259,6 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "feedback": lambda camp: {"token": Signed(camp.teacher, feedback(camp))},
     "plan-by-link": lambda camp: {"token": plan_token(camp)},
     **AID_ARGUMENTS,
-    "aid-talk": lambda camp: {"token": Signed(*talk(camp))},
     "star": lambda camp: {"offering": camp.session.offering},
     **dict.fromkeys(API_OF_GATHERING, lambda camp: {"slug": Part(camp.gathering, "slug")}),
     **dict.fromkeys(

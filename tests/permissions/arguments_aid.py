@@ -6,6 +6,7 @@ from typing import Any
 from tests import build
 from workshops.models import Answer, Post
 
+from .parts import Signed
 from .world import Camp
 
 POST_PAGES = ("aid-post", "aid-change", "aid-close", "aid-renew", "aid-answer", "aid-report")
@@ -17,13 +18,15 @@ def aid_post(camp: Camp) -> Post:
     return Post.objects.get_or_create(gathering=camp.gathering, person=camp.teacher, defaults=given)[0]
 
 
-def talk(camp: Camp) -> Any:
+def talk(camp: Camp) -> Signed:
     """Return the link of the camp's teacher to the talk about what somebody answered."""
     given = {"made_at": build.NOW}
     answer = Answer.objects.get_or_create(post=aid_post(camp), person=camp.team["steward"], defaults=given)[0]
-    return camp.teacher, f"{answer.pk}:{camp.teacher.pk}"
+    return Signed(camp.teacher, f"{answer.pk}:{camp.teacher.pk}")
 
 
 AID_ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     **dict.fromkeys(POST_PAGES, lambda camp: {"pk": aid_post(camp)}),
+    "aid-talk": lambda camp: {"token": talk(camp)},
+    "aid-renew-link": lambda camp: {"token": Signed(camp.teacher, f"{aid_post(camp).pk}:{camp.teacher.pk}")},
 }

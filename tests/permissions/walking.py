@@ -20,7 +20,8 @@ from workshops.models import Gathering, Offering, Person, Workshop
 from workshops.people.rights import MAY, Right, Who, has_right
 from workshops.skills.access import keeps_catalogue
 
-from .arguments import ARGUMENTS, ASKED, Part, Signed
+from .arguments import ARGUMENTS, ASKED
+from .parts import Part, Signed
 from .world import UNTOLD, Camp
 
 DONE = {200, 204, 302, 303, 304, 400, 409, 422}

@@ -20,7 +20,8 @@ def get_board_for_team(visitor: Visitor, slug: str, right: Right) -> Gathering:
     return get_gathering_for_team(visitor, slug, right, perennial=True)
 
 
-def _get_post(pk: int) -> Post:
+def get_post(pk: int) -> Post:
+    """Return a post, whoever may see it (Http404)."""
     found = Post.objects.select_related("gathering", "person", "taken_by", "place", "skill").filter(pk=pk).first()
     if found is None:
         raise Http404(f"no post {pk}")
@@ -39,7 +40,7 @@ def is_kept_by(post: Post, visitor: Visitor) -> bool:
 
 def get_post_for(visitor: Visitor, pk: int) -> Post:
     """Return a post that the visitor may read; what is held back or of a draft only its owner and the team know."""
-    post = _get_post(pk)
+    post = get_post(pk)
     gathering = post.gathering
     hidden = post.state == Post.State.HELD or (gathering is not None and gathering.state == Gathering.State.DRAFT)
     if hidden and not is_kept_by(post, visitor) and not (gathering and roles_of(visitor, gathering)):
@@ -49,7 +50,7 @@ def get_post_for(visitor: Visitor, pk: int) -> Post:
 
 def get_own_post(visitor: Visitor, pk: int) -> Post:
     """Return a post for whoever keeps it (Http404)."""
-    post = _get_post(pk)
+    post = get_post(pk)
     if not is_kept_by(post, visitor):
         raise Http404(f"post {pk} is somebody else's")
     return post

@@ -83,7 +83,7 @@ def change_post(*, post: Post, seen_version: int, now: datetime) -> Post:
     post.version = claim_version(post, seen_version)
     post.promised, post.state, post.expires_at = fresh.promised, fresh.state, fresh.expires_at
     if post.expires_at > now:
-        post.expires_at = min(expiry(post, post.renewed_at), expiry(post, now))
+        post.told, post.expires_at = "", min(expiry(post, post.renewed_at), expiry(post, now))
     post.save()
     return post
 
@@ -104,7 +104,7 @@ def renew_post(*, post: Post, now: datetime) -> Post:
     refuse_over(fresh.gathering)
     if fresh.ends_at is not None and fresh.ends_at <= now and fresh.rhythm == Post.Rhythm.ONCE:
         raise AidRefused(_("Its time has passed. Change until when it is for, then renew it."))
-    fresh.state, fresh.closed_at, fresh.renewed_at = Post.State.OPEN, None, now
+    fresh.state, fresh.closed_at, fresh.renewed_at, fresh.told = Post.State.OPEN, None, now, ""
     fresh.expires_at = expiry(fresh, now)
-    fresh.save(update_fields=["state", "closed_at", "renewed_at", "expires_at"])
+    fresh.save(update_fields=["state", "closed_at", "renewed_at", "expires_at", "told"])
     return fresh

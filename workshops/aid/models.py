@@ -91,6 +91,7 @@ class Post(models.Model):
     renewed_at = models.DateTimeField(help_text="From when its time counts.")
     expires_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
+    told = models.CharField(max_length=10, blank=True, editable=False, help_text="The last rung of its ladder.")
     form_id = models.UUIDField(default=uuid.uuid4, unique=True, help_text="A form sent twice makes one post.")
     version = models.PositiveIntegerField(default=0, editable=False)
     objects = PostQuerySet.as_manager()

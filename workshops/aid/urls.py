@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from . import answer_views, views
+from . import answer_views, fresh_views, views
 
 urlpatterns = [
     path("aid/", views.aid, name="aid"),
     path("aid/new/", views.new, name="aid-new"),
     path("aid/mine/", answer_views.mine, name="aid-mine"),
     path("aid/reports/", answer_views.area_reports, name="aid-reports"),
+    path("aid/renew/<str:token>/", fresh_views.renew_by_link, name="aid-renew-link"),
     path("aid/talk/<str:token>/", answer_views.talk, name="aid-talk"),
     path("aid/<int:pk>/answer/", answer_views.answer, name="aid-answer"),
     path("aid/<int:pk>/report/", answer_views.report, name="aid-report"),
