@@ -36,6 +36,11 @@ def schedule(tick: float) -> dict[str, dict[str, Any]]:
             "schedule": tick,
             "options": {"expires": tick * 2},
         },
+        "remind-of-shifts": {
+            "task": "workshops.hubs.tasks.remind_of_shifts",
+            "schedule": tick,
+            "options": {"expires": tick * 2},
+        },
         "follow-drafts": {
             "task": "workshops.planning.tasks.follow_drafts",
             "schedule": tick,

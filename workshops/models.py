@@ -12,6 +12,8 @@ from .gatherings.closure_models import PlaceClosure
 from .gatherings.copy_models import GatheringCopy
 from .gatherings.invitation_models import TeamInvitation
 from .gatherings.models import Change, Feature, Gathering, Place, Slot, SlotPattern, TeamMember
+from .hubs.group_models import LocalGroup
+from .hubs.models import Hub, HubDay, HubHours, HubStock, Shift, ShiftSeat
 from .interchange.models import ExportFile
 from .people.models import Claim, Letter, Person, Photo, Profile
 from .perennial.models import Series, SeriesDate
@@ -87,10 +89,15 @@ __all__ = [
     "Gathering",
     "GatheringCopy",
     "GraceLink",
+    "Hub",
+    "HubDay",
+    "HubHours",
+    "HubStock",
     "LastTold",
     "Letter",
     "LetterTemplate",
     "Listing",
+    "LocalGroup",
     "MailWords",
     "NoticedRelease",
     "Offering",
@@ -129,6 +136,8 @@ __all__ = [
     "Session",
     "SessionChange",
     "SessionMove",
+    "Shift",
+    "ShiftSeat",
     "SignUpRules",
     "Skill",
     "SkillCall",

@@ -7,6 +7,7 @@ from workshops.calendars.series_actions import follow_leaving_of_series
 from workshops.gatherings import belongings as of_teams
 from workshops.gatherings.goings import lock_their_gatherings, note_leaving, note_merging, refuse_last_organizer
 from workshops.gatherings.ground import ground_by_team
+from workshops.hubs import belongings as of_hubs
 from workshops.interchange.export_actions import forget_exports_of
 from workshops.people import own_belongings as of_people
 from workshops.people import signals
@@ -34,6 +35,7 @@ SLICES = (
     of_aid,
     of_calendars,
     of_reminders,
+    of_hubs,
 )
 RECEIVERS = (
     (signals.ground_asked, ground_by_team),

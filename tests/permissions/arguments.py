@@ -38,6 +38,7 @@ from workshops.signups.roster_access import code_for
 
 from .arguments_aid import AID_ARGUMENTS
 from .arguments_draft import DRAFT_ARGUMENTS
+from .arguments_hubs import HUB_ARGUMENTS
 from .parts import Part, Signed
 from .world import Camp
 
@@ -259,6 +260,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "feedback": lambda camp: {"token": Signed(camp.teacher, feedback(camp))},
     "plan-by-link": lambda camp: {"token": plan_token(camp)},
     **AID_ARGUMENTS,
+    **HUB_ARGUMENTS,
     "star": lambda camp: {"offering": camp.session.offering},
     **dict.fromkeys(API_OF_GATHERING, lambda camp: {"slug": Part(camp.gathering, "slug")}),
     **dict.fromkeys(

@@ -60,6 +60,8 @@ class Gathering(models.Model):
         blank=True,
         help_text=_("Later the team changes it for them. Empty: always."),
     )
+    emergency_since = models.DateTimeField(null=True, blank=True, editable=False)
+    emergency_words = models.CharField(max_length=500, blank=True, editable=False)
     draft_version = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False, help_text=_("Of these settings alone."))
 

@@ -67,6 +67,9 @@ class Right(StrEnum):
     TAKE_AID = "put something on the board for somebody without a phone"
     KEEP_AID = "look at what was reported on a gathering's board of mutual aid"
     KEEP_AREA_AID = "look at what was reported on the area's board of mutual aid"
+    KEEP_HUBS = "keep community places: hours, stock, shifts"
+    SWITCH_EMERGENCY = "put what is urgent first in an emergency"
+    KEEP_GROUPS = "list local groups in the directory"
     CLAIM = "ask whether a teacher kept by name is somebody with an address"
 
 
@@ -114,6 +117,9 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.TAKE_AID: frozenset({Who.STEWARD, Who.ORGANIZER}),
         Right.KEEP_AID: frozenset({Who.STEWARD, Who.ORGANIZER}),
         Right.KEEP_AREA_AID: frozenset({Who.KEEPER}),
+        Right.KEEP_HUBS: frozenset({Who.STEWARD, Who.SCHEDULER, Who.ORGANIZER}),
+        Right.SWITCH_EMERGENCY: frozenset({Who.ORGANIZER}),
+        Right.KEEP_GROUPS: frozenset({Who.KEEPER}),
         Right.CLAIM: frozenset({Who.ORGANIZER}),
     }
 )

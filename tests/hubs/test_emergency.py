@@ -1,0 +1,83 @@
+"""One switch puts what is urgent first, on a page below 15 kB with all that it needs; off again restores."""
+
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.test import Client
+from django.utils import timezone
+
+from tests import build
+from tests.aid.conftest import put_up, signed_in
+from workshops.hubs.models import Hub, HubStock
+from workshops.models import Announcement, Change, Gathering, Person
+
+URL, SWITCH = "/g/riverside/emergency/", "/g/riverside/organize/emergency/"
+
+
+@pytest.fixture
+def organizer(gathering: Gathering) -> Person:
+    return build.team_member(gathering, "organizer")
+
+
+def style() -> int:
+    return Path(str(finders.find("workshops/plain.css"))).stat().st_size
+
+
+def announce(gathering: Gathering, groups: list[str], subject: str, body: str = "Come to the barn.") -> None:
+    given = {"groups": groups, "subject": subject, "body": body, "key": uuid4(), "sent_at": timezone.now()}
+    Announcement.objects.create(gathering=gathering, **given)
+
+
+def test_the_switch_says_so_on_every_page_and_off_restores(gathering: Gathering, organizer: Person) -> None:
+    before = Client().get("/g/riverside/").content
+    client = signed_in(organizer)
+    client.post(SWITCH, {"words": "The river rises. Go up to the barn."})
+    for path in ("/g/riverside/", "/g/riverside/aid/", URL):
+        assert b"Go up to the barn." in Client().get(path).content
+    client.post(SWITCH, {"end": "1"})
+    assert Client().get("/g/riverside/").content == before
+    lines = Change.objects.filter(subject="emergency").order_by("pk")
+    assert [(line.verb, line.person) for line in lines] == [("began", organizer), ("ended", organizer)]
+
+
+def test_stewards_and_strangers_do_not_switch_it(gathering: Gathering) -> None:
+    for person in (build.team_member(gathering, "steward"), build.person()):
+        assert signed_in(person).post(SWITCH, {"words": "Boo"}).status_code == 403
+    assert not Gathering.objects.filter(emergency_since__isnull=False).exists()
+
+
+def test_urgent_asks_hubs_and_what_all_were_told_come_first(gathering: Gathering, kitchen: Hub) -> None:
+    put_up(build.person("Ada"), gathering, title="Water for ten", urgent=True)
+    put_up(build.person("Ben"), gathering, title="A banjo")
+    HubStock.objects.create(hub=kitchen, name="Blankets", level="none", changed_at=timezone.now())
+    announce(gathering, ["attendees", "team"], "Everybody to the barn")
+    announce(gathering, ["team"], "Keys are under the stone")
+    page = Client().get(URL).content.decode()
+    for words in ("Water for ten", "River kitchen", "None: Blankets", "Everybody to the barn"):
+        assert words in page
+    for hidden in ("banjo", "Keys", "Ada", "@", "<script"):
+        assert hidden not in page
+
+
+def test_it_stays_below_15_kb_whatever_is_on_it(gathering: Gathering, kitchen: Hub) -> None:
+    long = "'" * 80
+    for n in range(30):
+        put_up(build.person(), gathering, title=long, area=long, urgent=True)
+        hub = Hub.objects.create(
+            gathering=gathering, kind="tent", name=long, where=f"{long}{n}", made_at=timezone.now()
+        )
+        HubStock.objects.create(hub=hub, name="'" * 60, changed_at=timezone.now())
+        announce(gathering, ["attendees"], "'" * 150, "'" * 5000)
+    size = len(Client().get(URL).content)
+    assert size > 3_000
+    assert size + style() < 15_000
+
+
+def test_it_asks_for_one_small_style_alone(gathering: Gathering) -> None:
+    page = Client().get(URL).content.decode()
+    assert page.count("<link") == 2
+    assert 'href="data:,"' in page
+    assert "<img" not in page
+    assert style() < 500

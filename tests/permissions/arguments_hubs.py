@@ -1,0 +1,45 @@
+"""What stands for the arguments of the addresses of community places and local groups, as in arguments.py."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from tests import build
+from workshops.models import Hub, HubStock, LocalGroup, Shift
+
+from .world import Camp
+
+HUB_PAGES = ("hub", "hub-ics", "hub-door", "hub-keep", "hub-change", "hub-close")
+SHIFT_PAGES = ("shift-take", "shift-give-back")
+GROUP_PAGES = ("group-answer", "group-write")
+
+
+def hub(camp: Camp) -> Hub:
+    """Return the camp's kitchen."""
+    given = {"name": "Kitchen", "kind": "kitchen", "made_at": build.NOW}
+    return Hub.objects.get_or_create(gathering=camp.gathering, defaults=given)[0]
+
+
+def stock(camp: Camp) -> HubStock:
+    """Return what the kitchen has."""
+    return HubStock.objects.get_or_create(hub=hub(camp), name="Rice", defaults={"changed_at": build.NOW})[0]
+
+
+def shift(camp: Camp) -> Shift:
+    """Return a shift in the kitchen."""
+    times = {"starts_at": build.at(10), "ends_at": build.at(11), "made_at": build.NOW, "changed_at": build.NOW}
+    return Shift.objects.get_or_create(hub=hub(camp), what="Wash up", defaults=times)[0]
+
+
+def group(camp: Camp) -> LocalGroup:
+    """Return a group that the camp's teacher started."""
+    given = {"name": "Hill neighbours", "area": "Albany", "about": "Soup.", "state": "listed", "made_at": build.NOW}
+    return LocalGroup.objects.get_or_create(person=camp.teacher, defaults=given)[0]
+
+
+HUB_ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
+    **dict.fromkeys(HUB_PAGES, lambda camp: {"pk": hub(camp)}),
+    **dict.fromkeys(SHIFT_PAGES, lambda camp: {"pk": hub(camp), "row": shift(camp)}),
+    **dict.fromkeys(GROUP_PAGES, lambda camp: {"pk": group(camp)}),
+    "hub-level": lambda camp: {"pk": hub(camp), "row": stock(camp)},
+    "hub-drop": lambda camp: {"pk": hub(camp), "what": "stock", "row": stock(camp)},
+}
