@@ -52,7 +52,7 @@ def test_asking_begins_a_run_and_a_second_is_refused_kindly(organizer_client: Cl
     answer = organizer_client.post(DRAFT, TERMS)
     run = PlanRun.objects.get()
     assert answer.headers["Location"] == f"{DRAFT}{run.pk}/"
-    assert (run.state, run.seconds, run.terms["weights"]["idle"]) == ("queued", 10, 3)
+    assert (run.state, run.seconds, run.terms["weights"]["idle"]) == ("queued", 10, 9)
     again = organizer_client.post(DRAFT, TERMS)
     assert again.status_code == 409
     assert "already" in again.content.decode()

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from .problem import DEFAULT_WEIGHTS
 
-MOST = 10
-NOT_ASKED = {"change_start": 0, "change_place": 0}
+MIDDLE = 5  # where a slider means what was measured to do well
+TIMES = (0, 1, 2, 3, 4, 5, 7, 10, 15, 20, 30)  # what a term weighs at each position of its slider, in its own fifths
+MOST = len(TIMES) - 1
+NOT_ASKED = ("change_start", "change_place")
 SECONDS = (
     (10, _("10 seconds: a first look")),
     (30, _("half a minute: good")),
@@ -52,7 +54,7 @@ class DraftForm(forms.Form):
                 help_text=about,
                 min_value=1 if term == "lost" else 0,
                 max_value=MOST,
-                initial=(DEFAULT_WEIGHTS | NOT_ASKED)[term],
+                initial=0 if term in NOT_ASKED else MIDDLE,
                 widget=Slider(attrs={"step": 1}),
             )
 
@@ -64,7 +66,8 @@ class DraftForm(forms.Form):
     def terms(self) -> dict[str, Any]:
         """Return the terms as a run keeps them; wants a valid form."""
         data = self.cleaned_data
-        return {"weights": {term: data[term] for term in CARES}, "avoid_rather_not": data["avoid_rather_not"]}
+        weights = {term: DEFAULT_WEIGHTS[term] * TIMES[data[term]] for term in CARES}
+        return {"weights": weights, "avoid_rather_not": data["avoid_rather_not"]}
 
 
 class TakeForm(forms.Form):
