@@ -41,7 +41,7 @@ def taken(
         clear=clear,
         seen=draft_mark(gathering),
         seen_step=newest_step(gathering),
-        words="",
+        about={},
     )
 
 
@@ -94,7 +94,7 @@ def test_a_board_that_changed_meanwhile_is_told_and_nothing_is_written(
     taken(gathering, {knots.pk: (span(*TWO), oak.pk)}, person=build.person("Jay"))
     with pytest.raises(ScheduleRefused, match="Jay") as refused:
         goals = {fire.pk: (span(*NINE), oak.pk)}
-        take(gathering=gathering, person=None, goals=goals, clear=True, seen=seen, seen_step=0, words="")
+        take(gathering=gathering, person=None, goals=goals, clear=True, seen=seen, seen_step=0, about={})
     assert refused.value.stale
     fire.refresh_from_db()
     assert fire.starts_at is None

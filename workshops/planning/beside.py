@@ -8,9 +8,9 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
@@ -31,6 +31,7 @@ class News:
     total: float = 0
     schedule: Schedule | None = None
     stuck: tuple[tuple[int, int], ...] = ()
+    more: Mapping[str, Any] = field(default_factory=dict)  # what another task than the search says
 
 
 def search_beside(
@@ -40,8 +41,12 @@ def search_beside(
     seed: int,
     start: Iterable[tuple[int, int, int, int]] = (),
     begin: float = 0.0,
+    task: str = "search",
 ) -> Generator[News | None, None, None]:
-    """Yield news as they come, None after each silent second; closing the iterator kills the search."""
+    """Yield news as they come, None after each silent second; closing the iterator kills the search.
+
+    `task` is what of the process beside is wanted: see `child`.
+    """
     command = [sys.executable, "-m", "workshops.planning.child"]
     process = subprocess.Popen(  # noqa: S603 - our own module
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True, cwd=ROOT
@@ -49,6 +54,7 @@ def search_beside(
     lines: queue.Queue[str | None] = queue.Queue()
     threading.Thread(target=_read, args=(process.stdout, lines), daemon=True).start()
     asked = {"problem": to_data(problem), "seconds": seconds, "seed": seed, "start": list(start), "begin": begin}
+    asked["task"] = task
     until = time.monotonic() + 2 * seconds + GRACE
     try:
         if process.stdin:
@@ -83,6 +89,7 @@ def _said(data: dict[str, Any]) -> News:
         total=data.get("total", 0),
         schedule=None if schedule is None else [(w, r, t, p) for w, r, t, p in schedule],
         stuck=tuple((w, r) for w, r in data.get("stuck", ())),
+        more=data.get("more", {}),
     )
 
 

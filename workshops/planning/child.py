@@ -10,13 +10,21 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict
 from typing import Any
 
+from . import kernel
 from .construct import construct
 from .problem import Problem, read_problem
+from .repair import repair
 from .search import Infeasible, Progress, Schedule
 from .together import search_together
+from .what_if import TRIES, gains, likely_changes
 
+Asked = Mapping[str, Any]
+FEW_TRIES = 3_000  # of each what-if, where nothing is compiled
 FIRST_SECONDS = 4.0  # for a first schedule, or a third of the time if that is more
 
 
@@ -24,7 +32,10 @@ def main() -> None:
     """Search as the first line of the input asks."""
     asked = json.loads(sys.stdin.readline())
     threading.Thread(target=_end_with_input, daemon=True).start()
-    problem = read_problem(asked["problem"])
+    TASKS[asked["task"]](read_problem(asked["problem"]), asked)
+
+
+def _search(problem: Problem, asked: Asked) -> None:
     begun = _first(problem, asked)
     if begun is None:
         return
@@ -47,7 +58,7 @@ def main() -> None:
         _tell(stuck=error.stuck)
 
 
-def _first(problem: Problem, asked: dict[str, Any]) -> Schedule | None:
+def _first(problem: Problem, asked: Asked) -> Schedule | None:
     """Return a complete schedule to begin from; tells what found no spot when there is none in time."""
     until = time.monotonic() + max(FIRST_SECONDS, asked["seconds"] / 3)
     start = [(w, r, t, p) for w, r, t, p in asked["start"]]
@@ -59,6 +70,26 @@ def _first(problem: Problem, asked: dict[str, Any]) -> Schedule | None:
     return [(*owner[event], start, place) for event, (start, place) in sorted(placed.items())]
 
 
+def _repair(problem: Problem, asked: Asked) -> None:
+    """Tell each way to repair the published schedule."""
+    for way in repair(problem, seconds=asked["seconds"], seed=asked["seed"]):
+        moves = [(m.workshop, m.occurrence, m.after) for m in way.moves]
+        figures = {"people": way.people, "days": way.days, "lost": way.lost, "proven": way.proven}
+        _tell(more={"choice": way.choice, "moves": moves, **figures})
+
+
+def _what_if(problem: Problem, asked: Asked) -> None:
+    """Tell what each likely change would bring."""
+    schedule = [(w, r, t, p) for w, r, t, p in asked["start"]]
+    tries = TRIES if kernel.COMPILED else FEW_TRIES
+    changes = likely_changes(problem, schedule)
+    with suppress(Infeasible):
+        for gain in gains(problem, schedule, changes, tries=tries):
+            change = {"kind": type(gain.change).__name__, **asdict(gain.change)}
+            given = {"wishes": gain.wishes, "give_or_take": gain.give_or_take, "sure": gain.sure}
+            _tell(more={"change": change, "possible": gain.possible, **given})
+
+
 def _tell(**news: Any) -> None:
     print(json.dumps(news), flush=True)  # noqa: T201 - its output is what it is for
 
@@ -68,6 +99,8 @@ def _end_with_input() -> None:
         pass
     os.killpg(os.getpgrp(), signal.SIGKILL)
 
+
+TASKS: Mapping[str, Callable[[Problem, Asked], None]] = {"search": _search, "repair": _repair, "what_if": _what_if}
 
 if __name__ == "__main__":
     main()

@@ -1,9 +1,16 @@
 """What is asked of an automatic draft: what it should care for, and for how long it searches."""
 
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, cast
 
 from django import forms
+from django.utils import formats
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+
+from workshops.gatherings.models import Gathering, Place
+from workshops.people.models import Person
+from workshops.proposals.models import Workshop
 
 from .problem import DEFAULT_WEIGHTS
 
@@ -75,5 +82,67 @@ class TakeForm(forms.Form):
 
     day = forms.DateField(required=False)
     session = forms.IntegerField(required=False, min_value=1)
+    way = forms.IntegerField(required=False, min_value=0, max_value=20)
     mark = forms.CharField(max_length=64)
     step = forms.IntegerField(min_value=0)
+
+
+class WrongForm(forms.Form):
+    """What went wrong, and on which days."""
+
+    kind = forms.ChoiceField(
+        label=_("What happened?"),
+        choices=(
+            ("place", _("A place cannot be used")),
+            ("teacher", _("A teacher cannot come")),
+            ("day", _("A whole day is lost")),
+        ),
+        widget=forms.RadioSelect,
+    )
+    place = forms.ModelChoiceField(label=_("Which place?"), queryset=Place.objects.none(), required=False)
+    teacher = forms.ModelChoiceField(label=_("Which teacher?"), queryset=Person.objects.none(), required=False)
+    first = forms.ChoiceField(label=_("From"))
+    last = forms.ChoiceField(label=_("Until the end of"))
+
+    def __init__(self, *args: Any, gathering: Gathering, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        taught = Workshop.objects.filter(gathering=gathering, state=Workshop.State.ACCEPTED)
+        people = Person.objects.filter(workshops__in=taught).order_by("name", "pk").distinct()
+        cast("forms.ModelChoiceField[Place]", self.fields["place"]).queryset = Place.objects.filter(gathering=gathering)
+        cast("forms.ModelChoiceField[Person]", self.fields["teacher"]).queryset = people
+        days = [(day.isoformat(), formats.date_format(day, "D j F")) for day in gathering.days]
+        for name in ("first", "last"):
+            cast(forms.ChoiceField, self.fields[name]).choices = days
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse days the wrong way round, and a place or teacher that is not named."""
+        data = super().clean() or {}
+        if data.get("first", "") > data.get("last", "9"):
+            self.add_error("last", _("That is before the first day. Choose a later one."))
+        if data.get("kind") == "place" and not data.get("place") and "place" not in self.errors:
+            self.add_error("place", _("Choose the place."))
+        if data.get("kind") == "teacher" and not data.get("teacher") and "teacher" not in self.errors:
+            self.add_error("teacher", _("Choose the teacher."))
+        return data
+
+    def about(self) -> dict[str, Any]:
+        """Return what a run keeps of it; wants a valid form."""
+        data = self.cleaned_data
+        first, last = date.fromisoformat(data["first"]), date.fromisoformat(data["last"])
+        days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        return {
+            "kind": data["kind"],
+            "place": data["place"].pk if data["kind"] == "place" else None,
+            "teacher": data["teacher"].pk if data["kind"] == "teacher" else None,
+            "days": [day.isoformat() for day in days],
+            "words": self._words(data, first, last),
+        }
+
+    def _words(self, data: dict[str, Any], first: date, last: date) -> str:
+        days = [formats.date_format(day, "D j F") for day in dict.fromkeys((first, last))]
+        when = "–".join(days)
+        if data["kind"] == "day":
+            return _t("%(when)s is lost") % {"when": when}
+        if data["kind"] == "teacher":
+            return _t("%(who)s cannot come, %(when)s") % {"who": data["teacher"], "when": when}
+        return _t("%(place)s cannot be used, %(when)s") % {"place": data["place"], "when": when}

@@ -18,6 +18,7 @@ from .inputs import marks_of
 from .models import PlanRun
 from .offered import Terms
 from .search import Schedule
+from .side_jobs import SIDE_JOBS
 
 MOST_ATTEMPTS = 8
 MOST_POINTS = 120
@@ -37,8 +38,10 @@ def carry_out(*, run_id: int, now: datetime) -> None:
     run.attempts, run.state = run.attempts + 1, State.RUNNING
     if run.attempts > MOST_ATTEMPTS:
         run.keep(state=State.FAILED, why=Why.KEPT_DYING, ended_at=now)
-    else:
+    elif run.kind == PlanRun.Kind.DRAFT:
         _Job(run, load_gathering(run.gathering)).search()
+    else:
+        SIDE_JOBS[run.kind](run, load_gathering(run.gathering))
 
 
 class _Job:

@@ -38,6 +38,11 @@ class PlanRun(models.Model):
         STOPPED = "stopped", _("Stopped")
         FAILED = "failed", _("Nothing found")
 
+    class Kind(models.TextChoices):
+        DRAFT = "draft", _("A draft")
+        REPLAN = "replan", _("Ways out")
+        WHAT_IF = "what_if", _("What would help")
+
     class Why(models.TextChoices):
         NO_SLOTS = (
             "no_slots",
@@ -46,12 +51,14 @@ class PlanRun(models.Model):
         NO_PLACES = "no_places", _("There is no place yet. Make places, then draft again.")
         NOTHING = "nothing", _("There is nothing to place: accept workshops, or unpin some sessions.")
         TOO_FULL = "too_full", _("No schedule was found in this time. Give it longer, or make room: a place, a slot.")
+        NO_WAY = "no_way", _("No way out was found in this time. Look again, or move by hand.")
         KEPT_DYING = "kept_dying", _("The search was cut off again and again. Tell whoever runs this site.")
 
     ACTIVE = (State.QUEUED, State.RUNNING)
 
     gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="plan_runs")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.DRAFT)
     state = models.CharField(max_length=8, choices=State, default=State.QUEUED)
     why = models.CharField(max_length=12, choices=Why, blank=True)
     seconds = models.PositiveSmallIntegerField(
@@ -59,6 +66,8 @@ class PlanRun(models.Model):
     )
     seed = models.PositiveIntegerField(default=1)
     terms = models.JSONField(default=dict, help_text="{weights: {term: number}, avoid_rather_not: bool}")
+    about = models.JSONField(default=dict, help_text="What went wrong: {kind, place, teacher, days, words}.")
+    found = models.JSONField(default=list, help_text="Ways out, or what changes would bring.")
     inputs = models.JSONField(default=dict, help_text="{kind: {key: mark}}: what it was made from.")
     asked_at = models.DateTimeField()
     alive_at = models.DateTimeField(help_text="When its worker last said so; the asking counts.")
@@ -119,6 +128,10 @@ class PlanRun(models.Model):
     def placed(self) -> dict[int, tuple[datetime, datetime, int]]:
         """Where the best schedule has each session: start, end and the place's id."""
         return {key: (_moment(start), _moment(end), place) for key, start, end, place in self.spots}
+
+    def way_out(self, number: int) -> dict[str, Any] | None:
+        """Return one of the ways out; None when there is no such one."""
+        return self.found[number] if self.kind == self.Kind.REPLAN and 0 <= number < len(self.found) else None
 
     def keep(self, **fields: Any) -> bool:
         """Write fields while this attempt is the one that searches; False when another has taken over."""

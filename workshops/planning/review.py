@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from workshops.gatherings.models import Gathering, Place
@@ -17,7 +17,7 @@ from workshops.timespan import TimeSpan
 
 from .attended import attended
 from .from_gathering import Loaded, load_gathering
-from .gathered import Gathered
+from .gathered import Gathered, Spot
 from .input_words import difference_words
 from .inputs import differences, marks_of
 from .models import PlanRun
@@ -53,9 +53,17 @@ class Review:
     step: int
 
 
-def goals_of(run: PlanRun) -> Goals:
+def goals_of(run: PlanRun) -> dict[int, Spot]:
     """Return where the run has each session."""
     return {key: (TimeSpan(start, end), place) for key, (start, end, place) in run.placed.items()}
+
+
+def goals_of_way(way: Mapping[str, Any]) -> Goals:
+    """Return where one of the ways out has each session that it moves."""
+    goals: dict[int, tuple[TimeSpan | None, int | None]] = dict.fromkeys(way["tray"], (None, None))
+    for key, start, end, place in way["spots"]:
+        goals[key] = TimeSpan(datetime.fromisoformat(start), datetime.fromisoformat(end)), place
+    return goals
 
 
 def review_of(run: PlanRun) -> Review:
@@ -95,7 +103,7 @@ def review_of(run: PlanRun) -> Review:
     )
 
 
-def changes_since(run: PlanRun, loaded: Loaded, goals: Goals) -> list[str]:
+def changes_since(run: PlanRun, loaded: Loaded, goals: Mapping[int, Spot]) -> list[str]:
     """Return what changed since the run began, in words; sessions that are where the run put them are no change."""
     if not run.inputs:
         return []
@@ -108,7 +116,7 @@ def changes_since(run: PlanRun, loaded: Loaded, goals: Goals) -> list[str]:
     return difference_words(differences(run.inputs, now, taken))
 
 
-def _gains(made: Gathered, goals: Goals) -> tuple[Counter[int], Counter[int]]:
+def _gains(made: Gathered, goals: Mapping[int, Spot]) -> tuple[Counter[int], Counter[int]]:
     """Return by session how many can come to its workshop who cannot now, and the other way round."""
     today = attended(made.problem, made.schedule(made.today))
     then = attended(made.problem, made.schedule(goals))
@@ -128,7 +136,9 @@ def _placement(span: TimeSpan, place: int) -> Mapping[str, Any]:
     }
 
 
-def part_of(gathering: Gathering, goals: Goals, *, day: date | None = None, session: int | None = None) -> Goals:
+def part_of(
+    gathering: Gathering, goals: Mapping[int, Spot], *, day: date | None = None, session: int | None = None
+) -> Goals:
     """Return the goals of one day, by where they lead, or of one session, or all of them."""
     if session is not None:
         return {key: goal for key, goal in goals.items() if key == session}

@@ -1,6 +1,7 @@
 """The automatic draft: ask for one, watch it, look at what it proposes, take it or a part of it."""
 
-from datetime import date
+from collections.abc import Mapping
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -24,8 +25,9 @@ from .errors import PlanRefused
 from .forms import DraftForm, TakeForm
 from .models import PlanRun
 from .picture import picture_of
-from .review import goals_of, part_of, review_of
+from .review import goals_of, goals_of_way, part_of, review_of
 from .tasks import search_draft
+from .ways import closure_of, helps_of, ways_of
 
 RUNS_SHOWN = 10
 
@@ -35,7 +37,7 @@ RUNS_SHOWN = 10
 def draft(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for the terms of a draft; a POST begins it."""
     gathering = get_gathering_for_team(request.user, slug, Right.SCHEDULE)
-    form, refused, now = DraftForm(request.POST or None), "", timezone.now()
+    form, refused, now = DraftForm(request.POST if request.method == "POST" else None), "", timezone.now()
     if request.method == "POST" and form.is_valid():
         given = {"seconds": form.cleaned_data["seconds"], "seed": int(now.timestamp()) % 100_000, "terms": form.terms()}
         try:
@@ -84,16 +86,13 @@ def run_take(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = TakeForm(request.POST)
     if run.is_active or not form.is_valid():
         return _run_page(request, run, _("Choose again what to take: all, a day, or one session."), 422)
-    day, session = form.cleaned_data["day"], form.cleaned_data["session"]
     try:
         _step, taking = take(
             gathering=run.gathering,
             person=signed_in(request),
-            goals=part_of(run.gathering, goals_of(run), day=day, session=session),
-            clear=session is None,
-            words=_words(day),
             seen=form.cleaned_data["mark"],
             seen_step=form.cleaned_data["step"],
+            **_wanted(run, form.cleaned_data),
         )
     except ScheduleRefused as refusal:
         return _run_page(request, run, refusal.sentence, 409)
@@ -113,13 +112,24 @@ def run_picture(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def _run_page(request: HttpRequest, run: PlanRun, refused: str, status: int) -> HttpResponse:
     context = {"gathering": run.gathering, "run": run, "refused": refused}
     context["curve"] = curve_of(run.points, run.seconds, run.spent)
-    if not run.is_active and run.spots:
+    if run.kind == PlanRun.Kind.WHAT_IF:
+        context["helps"] = helps_of(run)
+    elif not run.is_active and run.found:
+        context["ways"] = ways_of(run)
+    elif not run.is_active and run.spots:
         context["review"] = review_of(run)
     return render(request, "planning/run.html", context, status=status)
 
 
-def _words(day: date | None) -> str:
-    return formats.date_format(day, "D j F") if day else ""
+def _wanted(run: PlanRun, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is to be taken of a run: a way out, or all, a day or a session of a draft."""
+    if way := run.way_out(-1 if data["way"] is None else data["way"]):
+        about = {"wrong": run.about["words"]}
+        return {"goals": goals_of_way(way), "clear": False, "about": about, "closure": closure_of(run)}
+    day, session = data["day"], data["session"]
+    about = {"when": formats.date_format(day, "D j F") if day else ""}
+    goals = part_of(run.gathering, goals_of(run), day=day, session=session)
+    return {"goals": goals, "clear": session is None, "about": about}
 
 
 def _told(moved: int, cleared: int) -> str:

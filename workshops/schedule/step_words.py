@@ -59,6 +59,10 @@ def _closed(about: Mapping[str, Any]) -> str:
     return _("%(who)s closed %(place)s from %(when)s and unplaced what was there")
 
 
+def _drafted(about: Mapping[str, Any]) -> str:
+    return _("%(who)s took a way out: %(wrong)s") if about.get("wrong") else _("%(who)s took an automatic draft")
+
+
 BULK: dict[str, Callable[[Mapping[str, Any]], str]] = {
     Step.Kind.ALL: lambda about: _("%(who)s moved all of %(place)s to %(to)s"),
     Step.Kind.SWAP: lambda about: _("%(who)s swapped %(place)s and %(to)s"),
@@ -68,6 +72,6 @@ BULK: dict[str, Callable[[Mapping[str, Any]], str]] = {
     Step.Kind.CLOSE: _closed,
     Step.Kind.RAIN: lambda about: _("%(who)s moved to the rain places"),
     Step.Kind.IMPORT: lambda about: _("%(who)s imported a programme"),
-    Step.Kind.DRAFT: lambda about: _("%(who)s took an automatic draft"),
+    Step.Kind.DRAFT: _drafted,
 }
 TELL_WHEN = (Step.Kind.HALVES, Step.Kind.DAY, Step.Kind.CLOSE)

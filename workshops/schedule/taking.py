@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from workshops.people.models import Person
 from workshops.timespan import TimeSpan
 
 from .bulk_actions import refused_for_blockers, what_came_first
+from .closing import close_place
 from .errors import ScheduleRefused
 from .facts import draft_sessions, load_draft
 from .locks import locked_days
@@ -22,7 +24,7 @@ from .models import Session
 from .steps import Placement, placement, write_step
 from .whole import Whole, look_at_whole
 
-Goals = Mapping[int, tuple[TimeSpan, int]]  # session -> when, and the place's id
+Goals = Mapping[int, tuple[TimeSpan | None, int | None]]  # session -> when, and the place's id; None: the tray
 ROUNDS = 50
 
 
@@ -90,21 +92,30 @@ class _Put:
 
 @transaction.atomic
 def take(
-    *, gathering: Gathering, person: Person | None, goals: Goals, clear: bool, seen: str, seen_step: int, words: str
+    *,
+    gathering: Gathering,
+    person: Person | None,
+    goals: Goals,
+    clear: bool,
+    seen: str,
+    seen_step: int,
+    about: Mapping[str, Any],
+    closure: Mapping[str, Any] | None = None,
 ) -> tuple[Step, Taking]:
     """Put the sessions where a draft has them, as seen when the board's mark was `seen`.
 
-    Raises ScheduleRefused, with nothing written, when anything was moved since, when it would make a blocker, and when
-    nothing would move.
+    With a `closure` the place is closed, too; one undo takes back both. Raises ScheduleRefused, with nothing written,
+    when anything was moved since, when it would make a blocker, and when nothing would move.
     """
     locked = lock_draft(gathering)
     if draft_mark(locked) != seen:
         raise ScheduleRefused(what_came_first(locked, seen_step), stale=True)
+    told = {**about, "closure": close_place(**closure)} if closure else dict(about)
     taking = prepare_taking(locked, goals, clear=clear)
     if taking.whole.blockers:
         raise ScheduleRefused(refused_for_blockers(taking.whole, locked), clashes=taking.whole.blockers)
     befores = [(session, taking.befores[key]) for key, session in sorted(taking.moved.items())]
-    step = write_step(gathering=locked, person=person, kind=Step.Kind.DRAFT, befores=befores, about={"when": words})
+    step = write_step(gathering=locked, person=person, kind=Step.Kind.DRAFT, befores=befores, about=told)
     if step is None:
         raise ScheduleRefused(_("All of it is on the board already, or stays where it is. Nothing moved."))
     return step, taking

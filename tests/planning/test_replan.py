@@ -1,0 +1,130 @@
+"""Ways out when something goes wrong, and what changes would bring: asked for, looked at, taken."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests import build
+from tests.planning.camp import asked, draftable
+from workshops.gatherings.closure_models import PlaceClosure
+from workshops.models import DayLock, Gathering, PlanRun, Session, Step
+from workshops.planning.job import carry_out
+from workshops.schedule.blockers import blockers_of
+from workshops.schedule.undo_actions import undo_step
+
+pytestmark = pytest.mark.django_db
+DRAFT = "/g/riverside/organize/draft/"
+
+
+@pytest.fixture
+def placed(gathering: Gathering) -> list[Session]:
+    """Have six sessions on the board, three of them at Oak: both slots of Monday, and Tuesday morning."""
+    sessions = draftable(gathering)
+    oak, barn = gathering.places.get(name="Oak"), gathering.places.get(name="Barn")
+    spots = [(build.MONDAY, 9), (build.MONDAY, 14), (build.TUESDAY, 9)]
+    for session, (place, (day, hour)) in zip(sessions, [(p, s) for p in (oak, barn) for s in spots], strict=True):
+        session.place, session.starts_at, session.ends_at = place, build.at(hour, day=day), build.at(hour + 3, day=day)
+        session.save()
+    return sessions
+
+
+def wrong(kind: str, **fields: object) -> dict[str, object]:
+    return {"kind": kind, "first": build.MONDAY.isoformat(), "last": build.MONDAY.isoformat()} | fields
+
+
+def searched(client: Client, told: dict[str, object]) -> PlanRun:
+    answer = client.post(f"{DRAFT}replan/", told)
+    assert answer.status_code == 302, answer.content.decode()
+    run = PlanRun.objects.first()
+    assert run is not None
+    PlanRun.objects.filter(pk=run.pk).update(seconds=3)
+    carry_out(run_id=run.pk, now=timezone.now())
+    run.refresh_from_db()
+    return run
+
+
+def take(client: Client, run: PlanRun, way: int = 0) -> str:
+    html = client.get(f"{DRAFT}{run.pk}/").content.decode()
+    given = {name: re.search(rf'name="{name}" value="(\w+)"', html)[1] for name in ("mark", "step")}  # type: ignore[index]
+    answer = client.post(f"{DRAFT}{run.pk}/take/", given | {"way": str(way)})
+    assert answer.status_code == 302, answer.content.decode()
+    return html
+
+
+def test_a_closed_place_is_cured_by_the_fewest_moves_and_closed_with_them(
+    organizer_client: Client, gathering: Gathering, placed: list[Session]
+) -> None:
+    oak = gathering.places.get(name="Oak")
+    run = searched(organizer_client, wrong("place", place=oak.pk))
+    assert (run.state, run.kind) == ("done", "replan")
+    assert run.found[0]["times"] == 2
+    assert {key for key, *_spot in run.found[0]["spots"]} >= {placed[0].pk, placed[1].pk}
+    html = take(organizer_client, run)
+    assert "Oak cannot be used" in html
+    assert "2 sessions at another time" in html
+    assert PlaceClosure.objects.get().place == oak
+    assert blockers_of(gathering).sentences == ()
+    step = Step.objects.get()
+    undo_step(gathering=gathering, person=None, pk=step.pk)
+    assert not PlaceClosure.objects.exists()
+    assert Session.objects.filter(place=oak).count() == 3
+
+
+def test_a_teacher_who_cannot_come_and_a_lost_day_are_cured_too(
+    organizer_client: Client, gathering: Gathering, placed: list[Session]
+) -> None:
+    teacher = placed[0].offering.workshop.teachers.get()
+    run = searched(organizer_client, wrong("teacher", teacher=teacher.pk))
+    assert placed[0].pk in {key for key, *_spot in run.found[0]["spots"]}
+    take(organizer_client, run)
+    placed[0].refresh_from_db()
+    assert placed[0].starts_at is not None
+    assert gathering.local_day(placed[0].starts_at) != build.MONDAY
+    run = searched(organizer_client, wrong("day"))
+    take(organizer_client, run)
+    starts = Session.objects.placed().values_list("starts_at", flat=True)
+    assert build.MONDAY not in {gathering.local_day(start) for start in starts if start}
+
+
+def test_what_is_pinned_or_locked_there_is_named_first(
+    organizer_client: Client, gathering: Gathering, placed: list[Session]
+) -> None:
+    told = wrong("place", place=gathering.places.get(name="Oak").pk)
+    Session.objects.filter(pk=placed[0].pk).update(pinned=True)
+    answer = organizer_client.post(f"{DRAFT}replan/", told)
+    assert (answer.status_code, "Pinned there: “Fire”" in answer.content.decode()) == (409, True)
+    DayLock.objects.create(gathering=gathering, day=build.MONDAY)
+    assert "Unlock it first" in organizer_client.post(f"{DRAFT}replan/", told).content.decode()
+
+
+def test_what_went_wrong_must_be_said_whole(organizer_client: Client, gathering: Gathering) -> None:
+    for told in (wrong("place"), wrong("teacher"), wrong("day", first=build.TUESDAY.isoformat()), {}):
+        assert organizer_client.post(f"{DRAFT}replan/", told).status_code == 422
+    assert "Look for a way out" in organizer_client.get(f"{DRAFT}replan/").content.decode()
+
+
+def test_what_would_help_is_listed_with_its_gain(
+    organizer_client: Client, gathering: Gathering, placed: list[Session]
+) -> None:
+    torn = build.person()
+    for session in (placed[0], placed[3]):  # both on Monday morning
+        build.star(torn, session)
+    assert organizer_client.get(f"{DRAFT}what-if/").status_code == 405
+    organizer_client.post(f"{DRAFT}what-if/")
+    run = PlanRun.objects.get()
+    carry_out(run_id=run.pk, now=timezone.now())
+    run.refresh_from_db()
+    assert run.state == "done"
+    html = organizer_client.get(f"{DRAFT}{run.pk}/").content.decode()
+    assert "What each change would bring" in html
+    assert "given once more" in html
+    assert "One more place like" in html
+
+
+def test_while_something_is_searched_for_a_second_is_refused(organizer_client: Client, gathering: Gathering) -> None:
+    asked(gathering)
+    assert organizer_client.post(f"{DRAFT}replan/", wrong("day")).status_code == 409
+    assert organizer_client.post(f"{DRAFT}what-if/").status_code == 302
+    assert PlanRun.objects.count() == 1

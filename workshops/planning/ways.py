@@ -1,0 +1,140 @@
+"""Ways out of what went wrong, and what changes would bring, in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from workshops.gatherings.models import Place
+from workshops.people.models import Person
+from workshops.schedule.bulk_actions import newest_step
+from workshops.schedule.facts import draft_sessions
+from workshops.schedule.sentences import placement_words, session_name
+from workshops.schedule.steps import placement
+from workshops.schedule.taking import draft_mark
+from workshops.timespan import TimeSpan
+
+from .models import PlanRun
+from .review import goals_of_way
+
+ROWS_AT_MOST = 200
+TITLES = {
+    "moves": gettext_lazy("As few new times as can be"),
+    "people": gettext_lazy("As few people touched as can be"),
+    "days": gettext_lazy("As few on another day as can be"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class WayOut:
+    """One way out: what it moves from where to where, and whom that touches."""
+
+    number: int
+    title: str
+    words: list[str]
+    proven: bool
+    rows: list[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ways:
+    """All ways out, and marks of the board that they were compared with."""
+
+    ways: list[WayOut]
+    mark: str
+    step: int
+
+
+def ways_of(run: PlanRun) -> Ways:
+    """Return a run's ways out in words: those that touch the fewest people first; a constant number of queries."""
+    gathering = run.gathering
+    places = dict(Place.objects.filter(gathering=gathering).values_list("pk", "name"))
+    every = [goals_of_way(way) for way in run.found]
+    sessions = {s.pk: s for s in draft_sessions(gathering).filter(pk__in={key for goals in every for key in goals})}
+    ways = []
+    for number, (way, goals) in enumerate(zip(run.found, every, strict=True)):
+        rows = [
+            (
+                session_name(sessions[key]),
+                placement_words(placement(sessions[key]), places, gathering.zone),
+                placement_words(_placement(span, place), places, gathering.zone),
+            )
+            for key, (span, place) in list(goals.items())[:ROWS_AT_MOST]
+            if key in sessions
+        ]
+        title = str(TITLES.get(way["choice"], ""))
+        ways.append(WayOut(number=number, title=title, words=_words(way), proven=way["proven"], rows=rows))
+    ways.sort(key=lambda way: (run.found[way.number]["people"], way.number))
+    return Ways(ways=ways, mark=draft_mark(gathering), step=newest_step(gathering))
+
+
+def closure_of(run: PlanRun) -> dict[str, Any] | None:
+    """Return the closure that goes with taking a way out of a place that cannot be used."""
+    place = Place.objects.filter(gathering=run.gathering, pk=run.about.get("place") or 0).first()
+    if place is None:
+        return None
+    first, last = (date.fromisoformat(run.about["days"][n]) for n in (0, -1))
+    zone = run.gathering.zone
+    return {
+        "place": place,
+        "starts_at": datetime.combine(first, time(), tzinfo=zone),
+        "ends_at": datetime.combine(last + timedelta(days=1), time(), tzinfo=zone),
+        "reason": "",
+    }
+
+
+def helps_of(run: PlanRun) -> list[tuple[str, str]]:
+    """Return what each change would bring, the most first: the change, and its gain, in words."""
+    places = dict(Place.objects.filter(gathering=run.gathering).values_list("pk", "name"))
+    keys = {one["change"].get("teacher") for one in run.found} - {None}
+    people = {person.pk: str(person) for person in Person.objects.filter(pk__in=keys)}
+    ranked = sorted(run.found, key=lambda one: -one["wishes"])
+    return [(_change_words(one["change"], places, people), _gain_words(one)) for one in ranked]
+
+
+def _words(way: Mapping[str, Any]) -> list[str]:
+    told = [
+        ngettext("%(n)s session at another time", "%(n)s sessions at another time", way["times"]) % {"n": way["times"]},
+        ngettext("%(n)s at another place", "%(n)s at another place", way["places"]) % {"n": way["places"]},
+        ngettext("%(n)s person touched", "%(n)s people touched", way["people"]) % {"n": way["people"]},
+        ngettext("%(n)s on another day", "%(n)s on another day", way["days"]) % {"n": way["days"]},
+    ]
+    if way["tray"]:
+        n = len(way["tray"])
+        told.append(
+            ngettext("%(n)s finds no spot and goes to the tray", "%(n)s find no spot and go to the tray", n) % {"n": n}
+        )
+    return told
+
+
+def _change_words(change: Mapping[str, Any], places: Mapping[int, str], people: Mapping[int, str]) -> str:
+    if change["kind"] == "AnotherPlace":
+        return _("One more place like %(place)s") % {"place": places.get(change["place"], "")}
+    if change["kind"] == "OneMore":
+        return _("“%(title)s” given once more") % {"title": change["title"]}
+    slots = [f"{formats.date_format(date.fromisoformat(day), 'D')} {label}" for day, label in change["slots"]]
+    return _("%(who)s can teach %(when)s, too") % {"who": people.get(change["teacher"], ""), "when": ", ".join(slots)}
+
+
+def _gain_words(one: Mapping[str, Any]) -> str:
+    if not one["possible"]:
+        return _("cannot be placed")
+    wishes = round(one["wishes"])
+    if not one["sure"]:
+        return _("hardly anything, as far as can be told")
+    told = ngettext("%(n)s wish more is met", "%(n)s wishes more are met", wishes) % {"n": wishes}
+    return _("%(told)s, give or take %(n)s") % {"told": told, "n": round(one["give_or_take"])}
+
+
+def _placement(span: TimeSpan | None, place: int | None) -> Mapping[str, Any]:
+    if span is None:
+        return {}
+    return {
+        "place": place,
+        "starts_at": span.start.astimezone(UTC).isoformat(),
+        "ends_at": span.end.astimezone(UTC).isoformat(),
+    }
