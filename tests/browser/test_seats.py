@@ -1,4 +1,4 @@
-"""A seat by keyboard at the width of a phone, with scripts and without: see, take, wait, be moved up, check in."""
+"""A seat by keyboard at the width of a phone, with scripts and without: see, star, take, wait, move up, check in."""
 
 import json
 import subprocess
@@ -35,7 +35,8 @@ def test_a_seat_from_the_first_look_to_the_check_in(camp: dict[str, Any]) -> Non
     ada, bea, stella = camp["Ada"], camp["Bea"], camp["Stella"]
     ada.open(camp["page"])
     assert "1 seat free" in ada.words()
-    ada.press("Take a seat Bow drill")
+    ada.press("Star : Bow drill")
+    ada.open("/me/plan/").follow("Bow drill").press("Take a seat Bow drill")
     assert "You have a seat" in ada.words()
     bea.open(camp["page"]).press("Join the line Bow drill")
     assert "Number 1 in line" in bea.words()

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from tests import build
 from workshops.models import Draw, Gathering, Letter, Person, Seat, SeatCount, Session, Wish
@@ -182,3 +183,12 @@ def test_a_small_place_limits_the_seats_that_a_day_draws_parties_counted(
         set_wishes(draw=draw, person=person, workshops=[songs.offering.workshop_id], party=two, now=now)
     run_draw(draw_id=draw.pk, now=draw.closes_at)
     assert sorted(Seat.objects.values_list("state", "heads")) == [("held", 2), ("waiting", 2)]
+
+
+def test_the_page_of_a_draw_publishes_wishes_and_seats_of_each_workshop(
+    client: Client, draw: Draw, fire: Session, ada: Person, now: datetime
+) -> None:
+    wish(draw, ada, fire, now=now)
+    run_draw(draw_id=draw.pk, now=draw.closes_at)
+    page = client.get(f"/g/riverside/draw/{build.MONDAY}/").content.decode()
+    assert "<span>Friction fire</span><span>1 wish for 2 seats</span>" in page

@@ -153,3 +153,19 @@ def test_a_link_that_is_not_ours_leads_nowhere(fire: Session) -> None:
 def test_the_window_says_when_it_opens(ada_client: Client, fire: Session) -> None:
     SignUpRules.objects.update(window="evening")
     assert "Sign-up for this day opens Sun 5 July, 19:00" in text(ada_client, address(fire))
+
+
+def test_who_was_in_line_to_the_end_reads_that_it_is_over(
+    ada_client: Client, ada: Person, gathering: Gathering
+) -> None:
+    day = build.MONDAY.replace(year=2020)
+    past = build.session(build.workshop(gathering, "Bark"), None, build.at(9, day=day), build.at(12, day=day))
+    Gathering.objects.update(starts_on=day)
+    build.release(gathering)
+    Seat.objects.create(person=ada, offering=past.offering, state="waiting", line=1, since=build.NOW)
+    page = text(ada_client, address(past))
+    assert ("It is over." in page, "You were in line to the end" in page, "Leave the line" in page) == (
+        True,
+        True,
+        False,
+    )

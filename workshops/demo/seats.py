@@ -82,7 +82,12 @@ def _crowd(shown: dict[int, Shown], wanted: Wanted, people: list[Person]) -> Non
 
 def _sign_up_for(gathering: Gathering, day: date, wanted: Wanted, chance: Random, last: Person) -> None:
     """Let people sign up the evening before, in a random order but for the `last`, and some give back."""
-    pairs = [pair for pk in sorted(shown_on(gathering, day)) for pair in wanted.get(pk, [])]
+    pairs = [
+        pair
+        for pk, here in sorted(shown_on(gathering, day).items())
+        for pair in wanted.get(pk, [])
+        if len(here.sessions) == 1 or pair[0].pk != last.pk  # who shows the draw keeps the days of it free
+    ]
     chance.shuffle(pairs)
     pairs.sort(key=lambda pair: pair[0].pk == last.pk)
     opens = _at(gathering, day - timedelta(days=1), 19)

@@ -55,7 +55,24 @@ def _shown(found: Draw, mine: list[Wish], wanted: list[int]) -> dict[str, Any]:
         "wishes": [(wish, titles.get(wish.workshop_id, ""), why(wish, found)) for wish in mine],
         "summary": summary(mine) if mine else "",
         "ranks": _ranks(wanted, titles),
+        "figures": _figures(found, titles),
     }
+
+
+def _figures(found: Draw, titles: dict[int, str]) -> list[tuple[str, int, int | None]]:
+    """Return of each workshop how many wished for it and how many seats its times had; most wished for first."""
+    wished, seats = found.result.get("wished", {}), found.result.get("seats", {})
+    rows = []
+    for workshop, keys in found.result.get("of", {}).items():
+        here = [seats.get(str(key)) for key in keys]
+        many = max((wished.get(str(key), 0) for key in keys), default=0)
+        if many:
+            rows.append((titles.get(int(workshop), _("not in the programme any more")), many, _sum(here)))
+    return sorted(rows, key=lambda row: (-row[1], row[0].lower()))
+
+
+def _sum(seats: list[int | None]) -> int | None:
+    return None if None in seats else sum(one or 0 for one in seats)
 
 
 def _ranked(request: HttpRequest) -> list[str]:

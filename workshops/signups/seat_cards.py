@@ -45,6 +45,11 @@ class SeatCard:
         return self.window.opens if self.window.waits(self.now) else None
 
     @property
+    def is_over(self) -> bool:
+        """Say whether its last sitting has ended."""
+        return self.now >= self.shown.sessions[-1].ends_at
+
+    @property
     def place_in_line(self) -> int:
         """Return the visitor's place in line, from 1."""
         return self.ahead + 1
