@@ -100,7 +100,7 @@ def message(
 ) -> EmailMultiAlternatives:
     """Return the mail of the delivery's kind for its person alone, with a way to get no more of these."""
     person, stop = delivery.person, unsubscribe_link(delivery)
-    details = render_to_string(f"emails/{delivery.kind}.details.txt", {**context, "gathering": gathering})
+    details = render_to_string(f"emails/{delivery.kind}.details.txt", {**facts, **context, "gathering": gathering})
     always = {"person": person.name, "gathering": str(gathering), "greeting": greeting(person.name)}
     subject, body = written(delivery.kind, {**always, **facts, "details": details.strip()}, delivery.words)
     more, told = _("No more of these:"), _("What we tell you:")

@@ -32,21 +32,24 @@ def names_in(text: str) -> set[str]:
     return set(PLACEHOLDER.findall(text))
 
 
-def filled(text: str, values: Mapping[str, str], width: int) -> str:
-    """Return the text with the values in their places, its own lines at most `width` long, values as they are.
+def filled(text: str, values: Mapping[str, str], width: int | None = None) -> str:
+    """Return the text with the values in their places, its own lines at most `width` long if any, values as they are.
 
     What a value says is never looked at for placeholders. A placeholder alone on a line may stand for many lines, or
     for none. A line of two dashes, which would begin a mail's foot, becomes one of a long dash.
     """
     lines = [_line(line.rstrip(), values, width) for line in text.strip().splitlines()]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    whole = "\n".join(lines).strip()
+    return whole if width is None else re.sub(r"\n{3,}", "\n\n", whole)
 
 
-def _line(line: str, values: Mapping[str, str], width: int) -> str:
+def _line(line: str, values: Mapping[str, str], width: int | None) -> str:
     alone = PLACEHOLDER.fullmatch(line.strip())
     if alone:
         return values.get(alone[1], "")
     whole = PLACEHOLDER.sub(lambda found: values.get(found[1], ""), line)
     if whole.strip() == "--":
         return "—"
-    return whole if whole.startswith(" ") else wrapped(whole, width, break_long_words=False, break_on_hyphens=False)
+    if width is None or len(whole) <= width or whole.startswith(" "):
+        return whole
+    return wrapped(whole, width, break_long_words=False, break_on_hyphens=False)

@@ -5,8 +5,11 @@ leaves it out it follows the team's words.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from types import MappingProxyType
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, override
 
@@ -28,6 +31,8 @@ FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 
+ALL = {*ALWAYS, *LONG, "title", "signed", *chain.from_iterable(FACTS.values())}
+
 
 def in_subject(kind: str) -> tuple[str, ...]:
     """Return what the subject of a kind of mail may say."""
@@ -42,19 +47,18 @@ def in_body(kind: str) -> tuple[str, ...]:
 def written(kind: str, values: Mapping[str, str], words: MailWords | None) -> tuple[str, str]:
     """Return subject and text of a mail; `values` holds every fact of its kind."""
     if words is None:
-        context = dict(values)
-        return render_to_string(f"emails/{kind}.subject.txt", context), render_to_string(
-            f"emails/{kind}.body.txt", context
-        )
+        subject, body = words_of_the_site(kind, get_language() or settings.LANGUAGE_CODE)
+        return filled(subject, values), filled(body, values)
     body = words.body if "details" in names_in(words.body) else words.body + "\n\n{{ details }}"
-    return filled(words.subject, values, WIDTH), filled(body, values, WIDTH)
+    return filled(words.subject, values), filled(body, values, WIDTH)
 
 
+@lru_cache
 def words_of_the_site(kind: str, language: str) -> tuple[str, str]:
-    """Return the site's own subject and text of a kind, as a team would write them."""
+    """Return the site's own subject and text of a kind, as a team would write them: its templates, rendered once."""
+    names = {name: f"{{{{ {name} }}}}" for name in ALL}
     with override(language):
-        subject, body = written(kind, {name: f"{{{{ {name} }}}}" for name in in_body(kind)}, None)
-    return subject.strip(), body.strip()
+        return tuple(render_to_string(f"emails/{kind}.{part}.txt", names).strip() for part in ("subject", "body"))  # type: ignore[return-value]
 
 
 def give_words(deliveries: Sequence[Delivery]) -> None:
