@@ -9,7 +9,7 @@ SLOW := browser or faults or server or clients
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: screenshots help run installed installed-dev installed-plan test test-grown browser clients faults lint format bench bench-planning lock
+.PHONY: screenshots help run installed installed-dev installed-plan installed-paper test test-grown browser clients faults lint format bench bench-planning lock
 
 help:  ## List these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,8 +63,11 @@ installed-plan: installed  ## Install the compiled search and the solver, for fa
 	@bash tools/venv.sh $(VENV) requirements-plan.txt
 	@$(BIN)/python -m workshops.planning.compiled
 
+installed-paper: installed  ## Install what makes boards and sheets as PDF (typst, some 34 MB)
+	@bash tools/venv.sh $(VENV) requirements-paper.txt
+
 installed:
 	@bash tools/venv.sh $(VENV) requirements.txt
 
 installed-dev:
-	@bash tools/venv.sh $(VENV) requirements.txt requirements-grow.txt requirements-dev.txt
+	@bash tools/venv.sh $(VENV) requirements.txt requirements-grow.txt requirements-paper.txt requirements-dev.txt

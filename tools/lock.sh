@@ -14,5 +14,6 @@ pin() {
 pin requirements.in -o requirements.txt
 pin requirements-grow.in -c requirements.txt -o requirements-grow.txt
 pin requirements-plan.in -c requirements.txt -o requirements-plan.txt
+pin requirements-paper.in -c requirements.txt -o requirements-paper.txt
 pin requirements-dev.in -c requirements.txt -c requirements-grow.txt -o requirements-dev.txt
 pin requirements-plan.in -c requirements.txt -o requirements-plan.txt

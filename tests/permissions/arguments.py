@@ -127,6 +127,7 @@ API_OF_GATHERING = (
     "api-series",
 )
 SERIES_PAGES = ("perennial-series", "perennial-series-change", "perennial-series-end", "perennial-date-add")
+OFFERING_PAGES = ("seat", "star", "roster", "roster-paper")
 SKILL_PAGES = ("skill-workshops", "skill-change", "skill-join", "skill-turn-down")
 
 
@@ -239,7 +240,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "review-comment": lambda camp: {"pk": camp.proposal, "comment": comment(camp)},
     "review-tag": lambda camp: {"pk": ReviewTag.objects.get_or_create(gathering=camp.gathering, name="T")[0]},
     "review-letter": lambda camp: {"decision": "decline"},
-    "seat": lambda camp: {"offering": camp.session.offering},
+    **dict.fromkeys(OFFERING_PAGES, lambda camp: {"offering": camp.session.offering}),
     "free": lambda camp: {"day": build.MONDAY},
     "seat-answer": lambda camp: {"token": Signed(camp.teacher, str(seat(camp).pk))},
     "perennial-workshop": lambda camp: {"pk": camp.series.workshop},
@@ -254,14 +255,12 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "unsubscribe": lambda camp: {"token": Signed(camp.teacher, f"{camp.teacher.pk}:change-notice")},
     "draw": lambda camp: {"day": drawn(camp).day},
     "organize-draw-off": lambda camp: {"pk": drawn(camp)},
-    "roster": lambda camp: {"offering": camp.session.offering},
     "rosters-day": lambda camp: {"day": build.MONDAY},
     "check-in": lambda camp: {"code": code_for(camp.gathering, seat(camp).person)},
     "feedback": lambda camp: {"token": Signed(camp.teacher, feedback(camp))},
     "plan-by-link": lambda camp: {"token": plan_token(camp)},
     **AID_ARGUMENTS,
     **HUB_ARGUMENTS,
-    "star": lambda camp: {"offering": camp.session.offering},
     **dict.fromkeys(API_OF_GATHERING, lambda camp: {"slug": Part(camp.gathering, "slug")}),
     **dict.fromkeys(
         ("api-release", "api-changes"),
