@@ -51,6 +51,11 @@ def schedule(tick: float) -> dict[str, dict[str, Any]]:
             "schedule": 600.0,
             "options": {"expires": 600.0},
         },
+        "tell-what-fits": {
+            "task": "workshops.aid.tasks.tell_what_fits",
+            "schedule": 1_800.0,
+            "options": {"expires": 1_800.0},
+        },
         "purge-aid": {
             "task": "workshops.aid.tasks.purge_aid",
             "schedule": 24 * 3600.0,

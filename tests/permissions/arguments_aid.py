@@ -14,8 +14,15 @@ POST_PAGES = ("aid-post", "aid-change", "aid-close", "aid-renew", "aid-answer", 
 
 def aid_post(camp: Camp) -> Post:
     """Return what the camp's teacher asks for on its board."""
-    given = {"made_at": build.NOW, "renewed_at": build.NOW, "expires_at": build.at(23), "kind": "food", "side": "ask"}
-    return Post.objects.get_or_create(gathering=camp.gathering, person=camp.teacher, defaults=given)[0]
+    given = {"made_at": build.NOW, "renewed_at": build.NOW, "expires_at": build.at(23), "kind": "food"}
+    return Post.objects.get_or_create(gathering=camp.gathering, person=camp.teacher, side="ask", defaults=given)[0]
+
+
+def offered_skill(camp: Camp) -> Post:
+    """Return what the camp's teacher offers to teach."""
+    given = {"made_at": build.NOW, "renewed_at": build.NOW, "expires_at": build.at(23), "kind": "skill"}
+    about = {"gathering": camp.gathering, "person": camp.teacher, "side": "offer", "skill": camp.listing.skill}
+    return Post.objects.get_or_create(**about, defaults=given)[0]
 
 
 def talk(camp: Camp) -> Signed:
@@ -27,6 +34,7 @@ def talk(camp: Camp) -> Signed:
 
 AID_ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     **dict.fromkeys(POST_PAGES, lambda camp: {"pk": aid_post(camp)}),
+    "aid-teach": lambda camp: {"pk": offered_skill(camp)},
     "aid-talk": lambda camp: {"token": talk(camp)},
     "aid-renew-link": lambda camp: {"token": Signed(camp.teacher, f"{aid_post(camp).pk}:{camp.teacher.pk}")},
 }

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from workshops.gatherings.draft import claim_version
 from workshops.gatherings.models import Gathering
 from workshops.people.models import Person
+from workshops.skills.models import Listing
 
 from .errors import AidRefused
 from .keeping_models import AidBan
@@ -39,6 +41,8 @@ def post_up(*, post: Post, by: Person, now: datetime, name: str = "") -> Post:
     post.made_at = post.renewed_at = now
     post.expires_at = expiry(post, now)
     post.save(force_insert=True)
+    if post.skill is not None and post.side == Post.Side.ASK and not name:
+        Listing.objects.get_or_create(person=by, skill=post.skill, kind=Listing.Kind.LEARN)  # the demand counts it
     return post
 
 
@@ -86,6 +90,15 @@ def change_post(*, post: Post, seen_version: int, now: datetime) -> Post:
         post.told, post.expires_at = "", min(expiry(post, post.renewed_at), expiry(post, now))
     post.save()
     return post
+
+
+@transaction.atomic
+def list_offered_skill(*, post: Post, person: Person) -> tuple[int, str]:
+    """List the skill that a post offers as one its owner can teach; return the listing and its gathering's slug."""
+    if post.skill is None or post.gathering is None or post.side != Post.Side.OFFER or post.person_id != person.pk:
+        raise Http404(f"post {post.pk} offers no skill at a gathering")
+    listing = Listing.objects.get_or_create(person=person, skill=post.skill, kind=Listing.Kind.TEACH)[0]
+    return listing.pk, post.gathering.slug
 
 
 @transaction.atomic

@@ -59,6 +59,7 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes no
             "urgent",
             "skill",
             "shows_name",
+            "mails_fits",
         ]
         widgets: ClassVar = {
             "side": forms.RadioSelect,

@@ -86,6 +86,8 @@ class Post(models.Model):
     urgent = models.BooleanField(_("urgent: somebody needs it today"), default=False)
     skill = models.ForeignKey(Skill, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("skill"))
     shows_name = models.BooleanField(_("show my name with it"), default=False)
+    mails_fits = models.BooleanField(_("mail me in the evening what fits"), default=True)
+    suggested = models.JSONField(default=list, editable=False, help_text="Which posts its owner was told of by letter.")
     state = models.CharField(max_length=6, choices=State, default=State.OPEN, editable=False)
     made_at = models.DateTimeField()
     renewed_at = models.DateTimeField(help_text="From when its time counts.")

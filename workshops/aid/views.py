@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,6 +23,7 @@ from . import access, actions
 from .board import board, wanted_of
 from .forms import PostForm, TentForm
 from .models import Post
+from .suggesting import suggestions
 from .talk_access import answers_to
 
 
@@ -55,6 +57,8 @@ def aid_post(request: HttpRequest, pk: int) -> HttpResponse:
     context = around(post.gathering) | {"post": post, "kept": access.is_kept_by(post, request.user)}
     if isinstance(request.user, Person):
         context["answers"] = answers_to(post, request.user)
+    if context["kept"]:
+        context["fits"] = suggestions(post, timezone.now())
     return render(request, "aid/post.html", context | {"live": post.is_live(timezone.now())})
 
 
@@ -118,6 +122,15 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         except GatheringRefused as refusal:
             form.add_error(None, refusal.sentence)
     return _form_page(request, form, post.gathering, post=post)
+
+
+@door(Right.KEEP_OWN)
+@require_POST
+def teach(request: HttpRequest, pk: int) -> HttpResponse:
+    """List the skill that a post offers, and begin to propose it as a workshop of its gathering."""
+    person = signed_in(request)
+    listing, slug = actions.list_offered_skill(post=access.get_own_post(person, pk), person=person)
+    return redirect(f"{reverse('proposal-new', args=[slug])}?listing={listing}")
 
 
 @door(Right.KEEP_OWN)

@@ -1,0 +1,194 @@
+"""What of the board fits what: asks and offers, each pair with the facts that speak for it.
+
+Nobody is scored; a pair is, and the same whichever of the two one starts from.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from math import ceil, hypot
+
+METRES_A_MINUTE = 60  # on a path, with a bag
+ANY_TIME = timedelta(hours=12)  # how far from its one stated end something may be used
+BUCKET = 24  # of one word, place or day, the newest: so that 5,000 posts about soup stay quick
+BY_KIND_ALONE = frozenset({"food", "lodging", "care", "funds"})
+SAYS_LITTLE = """
+    and the for with from have has had can could need want wanted some any our your you are was will would who that this
+    there here what when where more two three four five six one few please thank give offer offering ask asking looking
+    look spare until about into out get got anyone someone somebody people day today tomorrow week hour morning evening
+    afternoon small large big good kind help
+"""
+STOP = frozenset(SAYS_LITTLE.split())
+
+
+class Why(StrEnum):
+    """What speaks for a pair."""
+
+    SKILL = "skill"
+    WAY = "way"
+    WORDS = "words"
+    TIME = "time"
+    DAY = "day"
+    PLACE = "place"
+    WALK = "walk"
+    ENOUGH = "enough"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Thing:
+    """A post as matching sees it; points are metres east and north of a camp's middle."""
+
+    pk: int
+    owner: int
+    is_ask: bool
+    kind: str
+    words: frozenset[str] = frozenset()
+    to: frozenset[str] = frozenset()
+    skill: int | None = None
+    place: str = ""
+    point: tuple[float, float] | None = None
+    starts: datetime | None = None
+    ends: datetime | None = None
+    again: bool = False
+    left: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fit:
+    """A pair that fits: how well, and why; each reason with its fact, such as the words or the minutes on foot."""
+
+    ask: int
+    offer: int
+    points: int
+    why: tuple[tuple[Why, str], ...]
+
+
+def words_of(*texts: str) -> frozenset[str]:
+    """Return the words that say something, without accents, plurals' s and capitals."""
+    plain = unicodedata.normalize("NFKD", " ".join(texts).casefold())
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return frozenset(map(_stem, re.findall(r"[^\W\d_]{3,}", letters))) - STOP
+
+
+def _stem(word: str) -> str:
+    for tail in ("ies", "es", "s"):
+        if word.endswith(tail) and len(word) - len(tail) >= 3:
+            return word[: -len(tail)] + ("y" if tail == "ies" else "")
+    return word
+
+
+def fit(one: Thing, other: Thing) -> Fit | None:
+    """Return how two things fit, or None; the same whichever comes first."""
+    if one.is_ask == other.is_ask or one.owner == other.owner or one.kind != other.kind:
+        return None
+    ask, offer = (one, other) if one.is_ask else (other, one)
+    if not ask.left or not offer.left or _apart(ask, offer):
+        return None
+    why = tuple(_reasons(ask, offer))
+    kinds = {reason for reason, _fact in why}
+    if ask.kind == "ride":
+        fits = Why.WAY in kinds
+    elif ask.kind == "skill":
+        fits = Why.SKILL in kinds or (Why.WORDS in kinds and None in (ask.skill, offer.skill))
+    else:
+        fits = ask.kind in BY_KIND_ALONE or Why.WORDS in kinds
+    return Fit(ask=ask.pk, offer=offer.pk, points=_points(why), why=why) if fits else None
+
+
+def _apart(ask: Thing, offer: Thing) -> bool:
+    """Say whether their times exclude each other."""
+    if ask.again or offer.again:
+        return False
+    (a, b), (c, d) = _span(ask), _span(offer)
+    return (a is not None and d is not None and a >= d) or (b is not None and c is not None and c >= b)
+
+
+def _span(thing: Thing) -> tuple[datetime | None, datetime | None]:
+    """Return when it is for; of a ride or a shift with one stated time, what is half a day around it."""
+    if thing.kind == "ride" and thing.starts is not None and thing.ends is None:
+        return thing.starts, thing.starts + ANY_TIME
+    return thing.starts, thing.ends
+
+
+def _reasons(ask: Thing, offer: Thing) -> Iterator[tuple[Why, str]]:
+    """Yield what speaks for a pair, in the order in which it is said."""
+    if ask.skill is not None and ask.skill == offer.skill:
+        yield Why.SKILL, ""
+    if ways := ask.to & offer.to:
+        yield Why.WAY, ", ".join(sorted(ways))
+    if words := (ask.words & offer.words):
+        yield Why.WORDS, ", ".join(sorted(words)[:3])
+    yield from _when(ask, offer)
+    yield from _where(ask, offer)
+    if offer.left >= ask.left:
+        yield Why.ENOUGH, ""
+
+
+def _when(ask: Thing, offer: Thing) -> Iterator[tuple[Why, str]]:
+    if ask.starts is not None and offer.starts is not None:
+        if ask.starts.date() == offer.starts.date():
+            yield Why.DAY, ""
+        elif not (ask.again or offer.again):
+            yield Why.TIME, ""
+
+
+def _where(ask: Thing, offer: Thing) -> Iterator[tuple[Why, str]]:
+    if ask.place and ask.place == offer.place:
+        yield Why.PLACE, ask.place
+    elif ask.point is not None and offer.point is not None:
+        metres = hypot(ask.point[0] - offer.point[0], ask.point[1] - offer.point[1])
+        yield Why.WALK, str(ceil(metres / METRES_A_MINUTE))
+
+
+def _points(why: Iterable[tuple[Why, str]]) -> int:
+    """Return how much speaks for a pair."""
+    worth = {Why.SKILL: 6, Why.WAY: 5, Why.DAY: 3, Why.PLACE: 3, Why.TIME: 1, Why.ENOUGH: 1}
+    points = 0
+    for reason, fact in why:
+        if reason is Why.WORDS:
+            points += 2 * (fact.count(",") + 1)
+        elif reason is Why.WALK:
+            points += 2 if int(fact) <= 5 else 1 if int(fact) <= 15 else 0
+        else:
+            points += worth[reason]
+    return points
+
+
+def pairs(things: Iterable[Thing]) -> list[Fit]:
+    """Return the pairs that fit, the best first; each thing is compared with those it shares something with."""
+    rows = sorted(things, key=lambda thing: -thing.pk)
+    buckets: dict[tuple[str, str, str], list[Thing]] = defaultdict(list)
+    for offer in rows:
+        if not offer.is_ask:
+            for key in _keys(offer):
+                if len(buckets[key]) < BUCKET:
+                    buckets[key].append(offer)
+    found = []
+    for ask in rows:
+        if ask.is_ask:
+            near = {offer.pk: offer for key in _keys(ask) for offer in buckets.get(key, ())}
+            found += [one for offer in near.values() if (one := fit(ask, offer)) is not None]
+    return sorted(found, key=lambda one: (-one.points, one.ask, one.offer))
+
+
+def _keys(thing: Thing) -> Iterator[tuple[str, str, str]]:
+    if thing.skill is not None:
+        yield thing.kind, "skill", str(thing.skill)
+    for word in thing.to if thing.kind == "ride" else thing.words:
+        yield thing.kind, "word", word
+    if thing.kind in BY_KIND_ALONE:
+        yield thing.kind, "any", ""
+        if thing.starts is not None:
+            yield thing.kind, "day", thing.starts.date().isoformat()
+        if thing.place:
+            yield thing.kind, "place", thing.place
+
+
+def best(thing: Thing, others: Sequence[Thing], most: int = 5) -> list[Fit]:
+    """Return what fits one thing, the best first, the newer before the older."""
+    found = [one for other in others if (one := fit(thing, other)) is not None]
+    return sorted(found, key=lambda one: (-one.points, -one.ask, -one.offer))[:most]
