@@ -10,6 +10,7 @@ from .kernel import balance, borrowed, draw, fast, fits, in_order, put, suits, t
 from .losses import changed_loss, pair_loss, touch
 
 MOST_MOVED = 4
+TWO = -2
 NEARLY = 0.25  # of the wishes that pairs say are lost; a move far from paying by that is not counted exactly
 STAYS = 3  # tries in ten that only change the place
 
@@ -105,6 +106,23 @@ def losses_of_move(fixed: Fixed, state: State, moved: list[int], n: int) -> int:
 
 
 @fast
+def taught_meanwhile(fixed: Fixed, state: State, e: int, t: int) -> int:
+    """Return what event e's teachers teach meanwhile if it starts at slot t: an event, -1 for nothing, TWO for more.
+
+    Only by taking its place could e push that event out, so nothing else need be tried.
+    """
+    slots, w, found = fixed.sizes[2], fixed.workshop[e], -1
+    for i in range(fixed.teacher_index[w], fixed.teacher_index[w + 1]):
+        for k in range(t, t + fixed.length[w]):
+            f = state.busy[fixed.teacher_items[i] * slots + k]
+            if f >= 0 and f != e and f != found:
+                if found >= 0:
+                    return TWO
+                found = f
+    return int(found)
+
+
+@fast
 def rearrange(fixed: Fixed, state: State, e: int, moved: list[int], pinned: list[int]) -> int:
     """Try one random move of event e; returns how many events moved, negative when it must be taken back."""
     slots, w = fixed.sizes[2], fixed.workshop[e]
@@ -112,10 +130,15 @@ def rearrange(fixed: Fixed, state: State, e: int, moved: list[int], pinned: list
     count = fixed.place_index[w + 1] - fixed.place_index[w]
     if fixed.may_start[w * slots + t] == 0 or count == 0:
         return 0
+    taught = taught_meanwhile(fixed, state, e, t)
+    if taught == TWO or (taught >= 0 and (pinned[taught] or not suits(fixed, w, state.place[taught]))):
+        return 0
     old_t, old_p = state.start[e], state.place[e]
     state.change[0] = state.change[1] = 0.0
     lift(fixed, state, e, moved, 0)
-    p = free_place(fixed, state, e, t) if draw(state, 2) else -1
+    p = state.place[taught] if taught >= 0 else -1
+    if p < 0 and draw(state, 2):
+        p = free_place(fixed, state, e, t)
     if p < 0:
         p = fixed.place_items[fixed.place_index[w] + draw(state, count)]
     n = lift_in_the_way(fixed, state, t, p, moved, pinned)
