@@ -41,6 +41,11 @@ def schedule(tick: float) -> dict[str, dict[str, Any]]:
             "schedule": tick,
             "options": {"expires": tick * 2},
         },
+        "tell-news": {
+            "task": "workshops.news.tasks.tell_news",
+            "schedule": tick,
+            "options": {"expires": tick * 2},
+        },
         "follow-drafts": {
             "task": "workshops.planning.tasks.follow_drafts",
             "schedule": tick,

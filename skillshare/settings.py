@@ -201,6 +201,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "120/m/ip,4/m/key,20/h/key",
     "name_by_address": "100/h/user",
     "phone_code": "5/d/user",
+    "ask_for_news": "300/h/ip",
     "invite_to_teach": "60/d/user",
 }
 

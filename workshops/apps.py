@@ -23,6 +23,7 @@ class WorkshopsConfig(AppConfig):
         from workshops.gatherings.signals import gathering_copied  # noqa: PLC0415
         from workshops.hubs import record_words as of_hubs  # noqa: PLC0415
         from workshops.interchange.export_actions import forget_exports  # noqa: PLC0415
+        from workshops.news import record_words as of_news  # noqa: PLC0415
         from workshops.perennial.following import follow_words  # noqa: PLC0415
         from workshops.perennial.record import tell_words as of_series  # noqa: PLC0415
         from workshops.proposals import record_words as of_proposals  # noqa: PLC0415
@@ -60,5 +61,6 @@ class WorkshopsConfig(AppConfig):
         of_sign_ups.tell_words()
         of_series()
         of_hubs.tell_words()
+        of_news.tell_words()
         skills_joined.connect(follow_skills_joined, dispatch_uid="proposals")
         post_migrate.connect(after_migrations, sender=self, dispatch_uid="skills")

@@ -15,6 +15,7 @@ from .gatherings.models import Change, Feature, Gathering, Place, Slot, SlotPatt
 from .hubs.group_models import LocalGroup
 from .hubs.models import Hub, HubDay, HubHours, HubStock, Shift, ShiftSeat
 from .interchange.models import ExportFile
+from .news.models import NewsPost, NewsSubscription
 from .people.models import Claim, Letter, Person, Photo, Profile
 from .perennial.models import Series, SeriesDate
 from .planning.models import PlanRun
@@ -99,6 +100,8 @@ __all__ = [
     "Listing",
     "LocalGroup",
     "MailWords",
+    "NewsPost",
+    "NewsSubscription",
     "NoticedRelease",
     "Offering",
     "OldAddress",

@@ -9,6 +9,7 @@ from workshops.gatherings.goings import lock_their_gatherings, note_leaving, not
 from workshops.gatherings.ground import ground_by_team
 from workshops.hubs import belongings as of_hubs
 from workshops.interchange.export_actions import forget_exports_of
+from workshops.news import belongings as of_news
 from workshops.people import own_belongings as of_people
 from workshops.people import signals
 from workshops.people.belongings import declare
@@ -36,6 +37,7 @@ SLICES = (
     of_calendars,
     of_reminders,
     of_hubs,
+    of_news,
 )
 RECEIVERS = (
     (signals.ground_asked, ground_by_team),

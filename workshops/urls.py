@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workshops.signups.urls")),
     path("", include("workshops.aid.urls")),
     path("", include("workshops.hubs.urls")),
+    path("", include("workshops.news.urls")),
     path("", include("workshops.interchange.urls")),
     path("", include("workshops.paper.urls")),
     path("", include("workshops.reminders.urls")),

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from uuid import uuid4
 
 from tests import build
-from workshops.models import Hub, HubStock, LocalGroup, Shift
+from workshops.models import Hub, HubStock, LocalGroup, NewsPost, Shift
 
+from .parts import Signed
 from .world import Camp
 
 HUB_PAGES = ("hub", "hub-ics", "hub-door", "hub-keep", "hub-change", "hub-close")
@@ -36,10 +38,19 @@ def group(camp: Camp) -> LocalGroup:
     return LocalGroup.objects.get_or_create(person=camp.teacher, defaults=given)[0]
 
 
+def news(camp: Camp) -> NewsPost:
+    """Return what the camp's team wrote."""
+    given = {"title": "The river is warm", "words": "Bring towels.", "published_at": build.NOW, "form_id": uuid4()}
+    return NewsPost.objects.get_or_create(gathering=camp.gathering, defaults=given)[0]
+
+
 HUB_ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     **dict.fromkeys(HUB_PAGES, lambda camp: {"pk": hub(camp)}),
     **dict.fromkeys(SHIFT_PAGES, lambda camp: {"pk": hub(camp), "row": shift(camp)}),
     **dict.fromkeys(GROUP_PAGES, lambda camp: {"pk": group(camp)}),
+    "news-post": lambda camp: {"pk": news(camp)},
+    "news-confirm": lambda camp: {"token": Signed(camp.teacher, f"{camp.teacher.pk}:was::")},
+    "news-out": lambda camp: {"token": Signed(camp.teacher, str(camp.teacher.pk))},
     "hub-level": lambda camp: {"pk": hub(camp), "row": stock(camp)},
     "hub-drop": lambda camp: {"pk": hub(camp), "what": "stock", "row": stock(camp)},
 }

@@ -70,6 +70,8 @@ class Right(StrEnum):
     KEEP_HUBS = "keep community places: hours, stock, shifts"
     SWITCH_EMERGENCY = "put what is urgent first in an emergency"
     KEEP_GROUPS = "list local groups in the directory"
+    WRITE_NEWS = "write news of a gathering"
+    ASK_FOR_NEWS = "ask for news by mail"
     CLAIM = "ask whether a teacher kept by name is somebody with an address"
 
 
@@ -120,6 +122,8 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.KEEP_HUBS: frozenset({Who.STEWARD, Who.SCHEDULER, Who.ORGANIZER}),
         Right.SWITCH_EMERGENCY: frozenset({Who.ORGANIZER}),
         Right.KEEP_GROUPS: frozenset({Who.KEEPER}),
+        Right.WRITE_NEWS: frozenset({Who.ORGANIZER}),
+        Right.ASK_FOR_NEWS: frozenset({Who.ANYONE}),
         Right.CLAIM: frozenset({Who.ORGANIZER}),
     }
 )

@@ -22,6 +22,8 @@ from .models import Delivery
 from .unsubscribing import unsubscribe_link
 from .wording import WIDTH, written
 
+STOPS = frozenset({"news-out"})  # links of letters by which a POST alone ends such letters (RFC 8058)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangeLines:
@@ -88,7 +90,10 @@ def _summary(gathering: Gathering, changes: Sequence[ChangeLines]) -> str:
 def letter(delivery: Delivery, letter: Letter, link: str) -> EmailMessage:
     """Return a letter as it was written, `link` put into its place, in lines of WIDTH."""
     body = letter.body.replace("{link}", link) if link else letter.body
-    return _mail(delivery, letter.subject, "\n".join(_wrapped(line) for line in body.splitlines()))
+    mail = _mail(delivery, letter.subject, "\n".join(_wrapped(line) for line in body.splitlines()))
+    if letter.link_name in STOPS:
+        mail.extra_headers |= {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    return mail
 
 
 def _wrapped(line: str) -> str:

@@ -1,0 +1,13 @@
+"""What the clock starts for news."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from .telling import tell_posts, tell_week
+
+
+@shared_task
+def tell_news() -> None:
+    """Leave letters of new posts, and of the week."""
+    tell_posts(now=timezone.now())
+    tell_week(now=timezone.now())
