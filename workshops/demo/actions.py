@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from workshops.gatherings.models import Gathering
 from workshops.people.zones import KNOWN
 
+from .aid_board import write_aid
 from .riverside import riverside
 from .round_the_year import write_round_the_year
 from .synthetic import synthetic
@@ -54,6 +55,7 @@ def make_demo(*, slug: str, size: str | None, seed: int, starts_on: date | None,
         made = write(plan, now=now)
         if not size:
             write_round_the_year(made, now=now)
+            write_aid(made, now=now)
         return Demo(made, made=True)
     except IntegrityError:  # another machine made it meanwhile
         return Demo(Gathering.objects.get(slug=slug), made=False)
