@@ -6,6 +6,7 @@ from collections.abc import Callable
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from .compiled import compile_search
 from .problem import Problem
 from .search import Infeasible, Progress, Schedule, Search
 
@@ -45,6 +46,7 @@ def search_together(
     off at 60 % with 12 of 30 seconds left goes on with seconds=12, begin=0.6.
     Raises Infeasible when no search found a complete schedule.
     """
+    compile_search()  # before the clock runs: searches that compiled would have no time left
     until = time.time() + seconds
     context = multiprocessing.get_context("spawn")
     receivers, workers = [], []
