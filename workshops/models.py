@@ -16,6 +16,7 @@ from .hubs.group_models import LocalGroup
 from .hubs.models import Hub, HubDay, HubHours, HubStock, Shift, ShiftSeat
 from .interchange.models import ExportFile
 from .news.models import NewsPost, NewsSubscription
+from .paper.back_models import PaperLine
 from .people.models import Claim, Letter, Person, Photo, Profile
 from .perennial.models import Series, SeriesDate
 from .planning.models import PlanRun
@@ -106,6 +107,7 @@ __all__ = [
     "Offering",
     "OldAddress",
     "OpenSlot",
+    "PaperLine",
     "Person",
     "PhoneNumber",
     "Photo",

@@ -127,7 +127,7 @@ API_OF_GATHERING = (
     "api-series",
 )
 SERIES_PAGES = ("perennial-series", "perennial-series-change", "perennial-series-end", "perennial-date-add")
-OFFERING_PAGES = ("seat", "star", "roster", "roster-paper")
+OFFERING_PAGES = ("seat", "star", "roster", "roster-paper", "roster-back")
 SKILL_PAGES = ("skill-workshops", "skill-change", "skill-join", "skill-turn-down")
 
 

@@ -54,7 +54,7 @@ def sign_up_sheet(shown: Shown, names: Names, now: datetime) -> Sheet:
     waiting = [_held(seat, shown) for seat in seats if seat.state == Seat.State.WAITING]
     columns = (_("Code"), _("Name"), _("Seats"), "✓")
     return replace(
-        _head(shown, What.SIGN_UP, now, "roster"),
+        _head(shown, What.SIGN_UP, now, "roster-back"),
         tables=(
             Table(
                 title=_("Seats") if cap is None else _("Seats: %(cap)s") % {"cap": cap},

@@ -17,7 +17,7 @@ from .patience import patient
 from .refusals import refuse_unshown
 from .roster_models import RosterLetter
 from .seat_models import Seat, SeatCount
-from .seating import follow_lines, free_for_stewards, has_room, put, recount, seat_count_of
+from .seating import follow_lines, free_for_stewards, has_room, next_line, put, recount, seat_count_of
 from .shown import shown_of
 
 State = Seat.State
@@ -126,3 +126,16 @@ def write_to_roster(*, offering: Offering, by: Person, text: str, form_id: UUID,
     return RosterLetter.objects.create(
         offering=offering, author=by, form_id=form_id, text=text, people=len(people), at=now
     )
+
+
+@patient
+@transaction.atomic
+def wait_at_board(*, offering: Offering, name: str, now: datetime) -> Seat:
+    """Put somebody without an account in line, by the name they wrote on paper."""
+    gathering = lock_draft(offering.workshop.gathering)
+    shown = refuse_unshown(gathering, shown_of(gathering, [offering.pk]).get(offering.pk))
+    seat = Seat(offering=offering, person=Person.objects.create(name=name))
+    put(seat, State.WAITING, now, line=next_line(seat_count_of(shown)))
+    follow_lines(shown, now)
+    seat.refresh_from_db()
+    return seat
