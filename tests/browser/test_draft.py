@@ -72,3 +72,29 @@ def where_all_are(site: Site) -> object:
     """Return where each session of the gathering is."""
     rows = 'Session.objects.order_by("pk").values_list("pk", "place", "starts_at")'
     return asked_of(site, f"answer = [[pk, place, str(at)] for pk, place, at in {rows}]")
+
+
+def test_a_closed_place_is_cured_by_a_way_out_that_one_undo_takes_back(
+    organizer_context: BrowserContext, demo_site: Site
+) -> None:
+    page = organizer_context.new_page()
+    before, closed = where_all_are(demo_site), asked_of(demo_site, "answer = PlaceClosure.objects.count()")
+    page.goto(f"{demo_site.url}/g/riverside/organize/draft/")
+    page.get_by_role("link", name="Look for a way out").click()
+    no_faults(page)
+    busiest = 'Session.objects.placed().filter(pinned=False, place__gathering__slug="riverside").order_by("-starts_at")'
+    place, day = asked_of(demo_site, f"s = {busiest}.first()\nanswer = [s.place.name, str(s.starts_at.date())]")
+    page.get_by_label("A place cannot be used").check()
+    page.get_by_label("Which place?").select_option(label=place)
+    page.get_by_label("From", exact=False).first.select_option(day)
+    page.get_by_label("Until the end of").select_option(day)
+    page.get_by_role("button", name="Look for a way out").click()
+    expect(page.get_by_role("button", name="Take this way out").first).to_be_visible(timeout=PATIENCE)
+    no_faults(page)
+    page.get_by_role("button", name="Take this way out").first.click()
+    expect(page.get_by_text("It is one change and can be undone here.")).to_be_visible()
+    assert asked_of(demo_site, "answer = PlaceClosure.objects.count()") == closed + 1
+    page.get_by_role("button", name=re.compile("Undo")).first.click()
+    expect(page.get_by_role("status")).to_be_visible()
+    assert (where_all_are(demo_site), asked_of(demo_site, "answer = PlaceClosure.objects.count()")) == (before, closed)
+    page.close()

@@ -42,8 +42,9 @@ def test_a_page_says_what_is_missed_for_what_and_why_something_is_unplaced(
 ) -> None:
     sessions = draftable(gathering)
     Slot.objects.exclude(day=build.MONDAY).delete()
-    for session in sessions[:2]:  # both at the only two places at once, and one teacher for three
-        build.star(build.person(), session)
+    torn = build.person()
+    for session in sessions:  # more than the two slots of a day hold
+        build.star(torn, session)
     workshop = sessions[0].offering.workshop
     workshop.slots = 3
     workshop.save()
@@ -58,3 +59,23 @@ def test_a_page_says_what_is_missed_for_what_and_why_something_is_unplaced(
     assert picture.unplaced
     assert picture.pairs
     assert picture.pairs[0][0] in html
+
+
+@pytest.mark.django_db
+def test_a_conflict_names_the_teacher_who_would_have_to_be_in_two_places(
+    organizer_client: Client, gathering: Gathering
+) -> None:
+    sessions = draftable(gathering)
+    Slot.objects.exclude(day=build.MONDAY).delete()
+    wren = build.person("Wren")
+    for session in sessions[:3]:  # three at two slots
+        session.offering.workshop.teaching.update(person=wren)
+    for session in sessions[3:]:
+        session.offering.workshop.delete()
+    run = asked(gathering, seconds=1)
+    carry_out(run_id=run.pk, now=timezone.now())
+    run.refresh_from_db()
+    assert len(run.unplaced) == 1
+    html = organizer_client.get(f"/g/riverside/organize/draft/{run.pk}/picture/").content.decode()
+    assert "These cannot all be placed" in html
+    assert "Wren teaches one thing at a time" in html

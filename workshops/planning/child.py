@@ -16,6 +16,7 @@ from dataclasses import asdict
 from typing import Any
 
 from . import kernel
+from .conflicts import find_conflict
 from .construct import construct
 from .problem import Problem, read_problem
 from .repair import repair
@@ -90,6 +91,14 @@ def _what_if(problem: Problem, asked: Asked) -> None:
             _tell(more={"change": change, "possible": gain.possible, **given})
 
 
+def _conflict(problem: Problem, asked: Asked) -> None:
+    """Tell what excludes each other, where not everything can be placed."""
+    found = find_conflict(problem, seconds=asked["seconds"])
+    if found is not None:
+        demands = [(demand.kind, demand.who) for demand in found.demands]
+        _tell(more={"workshops": found.workshops, "demands": demands, "proven": found.proven})
+
+
 def _tell(**news: Any) -> None:
     print(json.dumps(news), flush=True)  # noqa: T201 - its output is what it is for
 
@@ -100,7 +109,12 @@ def _end_with_input() -> None:
     os.killpg(os.getpgrp(), signal.SIGKILL)
 
 
-TASKS: Mapping[str, Callable[[Problem, Asked], None]] = {"search": _search, "repair": _repair, "what_if": _what_if}
+TASKS: Mapping[str, Callable[[Problem, Asked], None]] = {
+    "search": _search,
+    "repair": _repair,
+    "what_if": _what_if,
+    "conflict": _conflict,
+}
 
 if __name__ == "__main__":
     main()

@@ -18,10 +18,11 @@ from .inputs import marks_of
 from .models import PlanRun
 from .offered import Terms
 from .search import Schedule
-from .side_jobs import SIDE_JOBS
+from .side_jobs import SIDE_JOBS, named
 
 MOST_ATTEMPTS = 8
 MOST_POINTS = 120
+CONFLICT_SECONDS = 8.0
 ROUNDS = 6  # in which what finds no spot is first eased, then left out
 State, Why = PlanRun.State, PlanRun.Why
 
@@ -164,7 +165,21 @@ class _Job:
         self.run.keep(eased=sorted(self.eased), unplaced=sorted(self.left_out), alive_at=timezone.now())
         self.made = self._problem()
 
+    def _note_conflict(self) -> None:
+        """Write down what excludes each other, where something found no spot."""
+        self.left_out.clear()
+        made = self._problem()
+        news = search_beside(made.problem, seconds=CONFLICT_SECONDS, seed=self.run.seed, task="conflict")
+        with closing(news):
+            for one in news:
+                if not self.run.keep(alive_at=timezone.now()):
+                    return
+                if one is not None and one.more:
+                    self.run.keep(about={"conflict": named(one.more, made, self.loaded.draft.programme)})
+
     def _end(self, state: str) -> None:
+        if self.left_out and state == State.DONE:
+            self._note_conflict()
         fields: dict[str, Any] = {"state": state, "ended_at": timezone.now()}
         if not self.run.spots and state == State.DONE:
             fields |= {"state": State.FAILED, "why": Why.TOO_FULL}

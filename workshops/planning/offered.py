@@ -122,7 +122,8 @@ class Offered:
                 yield start
 
     def _away(self, teacher: int, eased: bool) -> Iterator[TimeSpan]:
-        yield from self.programme.cannot.get(teacher, ())
+        """Yield when somebody cannot teach, but for the slots that their availability has already."""
+        yield from (span for span in self.programme.cannot.get(teacher, ()) if not self.slots.touched(span))
         yield from self.kept.busy.get(teacher, ())
         if self.terms.avoid_rather_not and not eased:
             yield from self.programme.rather_not.get(teacher, ())

@@ -10,7 +10,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from workshops.schedule.clashes import Programme
+
 from .beside import News, search_beside
+from .conflicts import Kind
 from .from_gathering import Loaded
 from .gathered import Gathered
 from .incidents import close_place, lose_day, teacher_away
@@ -127,3 +130,14 @@ def _change(more: Mapping[str, Any], made: Gathered) -> dict[str, Any]:
     if "workshop" in change:
         change["title"] = made.problem.workshops[change.pop("workshop")].title
     return {**more, "change": change}
+
+
+def named(more: Mapping[str, Any], made: Gathered, programme: Programme) -> dict[str, Any]:
+    """Return a conflict by names instead of numbers: the workshops, and each demand with whose it is."""
+    titles = [workshop.title for workshop in made.problem.workshops]
+    teachers = [programme.teachers.get(key, "") for key in made.teachers]
+    places = [programme.places[key].name for key in made.places]
+    whose = {Kind.TEACHING: teachers, Kind.AWAY: teachers, Kind.ROOM: places, Kind.CLOSED: places}
+    demands = dict.fromkeys((kind, whose.get(Kind(kind), titles)[who]) for kind, who in more["demands"])
+    names = dict.fromkeys(titles[number] for number in more["workshops"])
+    return {"workshops": list(names), "demands": [list(demand) for demand in demands], "proven": more["proven"]}

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import formats
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -21,11 +22,25 @@ from workshops.timespan import TimeSpan
 from .models import PlanRun
 from .review import goals_of_way
 
+DEMANDS_AT_MOST = 12
 ROWS_AT_MOST = 200
 TITLES = {
     "moves": gettext_lazy("As few new times as can be"),
     "people": gettext_lazy("As few people touched as can be"),
     "days": gettext_lazy("As few on another day as can be"),
+}
+
+
+DEMANDS = {
+    "room": gettext_lazy("%(whose)s holds no more groups at once"),
+    "teaching": gettext_lazy("%(whose)s teaches one thing at a time"),
+    "days": gettext_lazy("“%(whose)s” is given on different days"),
+    "closed": gettext_lazy("%(whose)s is closed for a time"),
+    "length": gettext_lazy("“%(whose)s” lasts longer than one slot"),
+    "features": gettext_lazy("“%(whose)s” needs a place that has what it asks for"),
+    "away": gettext_lazy("%(whose)s cannot teach at some times"),
+    "order": gettext_lazy("“%(whose)s” builds on something that must come first"),
+    "pin": gettext_lazy("“%(whose)s” is pinned"),
 }
 
 
@@ -70,6 +85,16 @@ def ways_of(run: PlanRun) -> Ways:
         ways.append(WayOut(number=number, title=title, words=_words(way), proven=way["proven"], rows=rows))
     ways.sort(key=lambda way: (run.found[way.number]["people"], way.number))
     return Ways(ways=ways, mark=draft_mark(gathering), step=newest_step(gathering))
+
+
+def conflict_of(run: PlanRun) -> dict[str, Any]:
+    """Return what excludes each other in words: the workshops, and why; empty where all found a spot."""
+    conflict = run.about.get("conflict")
+    if not conflict:
+        return {}
+    reasons = [str(DEMANDS[kind]) % {"whose": whose} for kind, whose in conflict["demands"][:DEMANDS_AT_MOST]]
+    names = [f"“{title}”" for title in conflict["workshops"][:DEMANDS_AT_MOST]]
+    return {"names": get_text_list(names, _("and")), "reasons": reasons, "proven": conflict["proven"]}
 
 
 def closure_of(run: PlanRun) -> dict[str, Any] | None:
