@@ -11,6 +11,7 @@ from workshops.gatherings.models import Gathering
 from workshops.people.zones import KNOWN
 
 from .aid_board import write_aid
+from .hubs import write_hub
 from .riverside import riverside
 from .round_the_year import write_round_the_year
 from .synthetic import synthetic
@@ -56,6 +57,7 @@ def make_demo(*, slug: str, size: str | None, seed: int, starts_on: date | None,
         if not size:
             write_round_the_year(made, now=now)
             write_aid(made, now=now)
+            write_hub(made, now=now)
         return Demo(made, made=True)
     except IntegrityError:  # another machine made it meanwhile
         return Demo(Gathering.objects.get(slug=slug), made=False)
