@@ -169,3 +169,16 @@ def test_my_page_leads_to_my_talks(ada: Person, ada_client: Client, ben: Person,
     assert "Soup" in ada_client.get("/aid/mine/").content.decode()
     assert "Ben Marsh" in ada_client.get(f"/aid/{post.pk}/").content.decode()
     assert "Ben" not in Client().get(f"/aid/{post.pk}/").content.decode()
+
+
+def test_the_talk_s_address_is_told_to_no_other_host_and_its_forms_can_be_sent(ada: Person, ben: Person) -> None:
+    answer = Client().get(link(answered(put_up(ada), ben), ada))
+    # With no-referrer a browser sends "Origin: null", which is refused as forged.
+    assert (answer.headers["Referrer-Policy"], "no-store" in answer.headers["Cache-Control"]) == ("same-origin", True)
+
+
+def test_what_is_pressed_needs_no_words(ada: Person, ben: Person) -> None:
+    answer = answered(put_up(ada), ben)
+    Client().post(link(answer, ada), {"what": "agree"})
+    answer.refresh_from_db()
+    assert answer.state == "agreed"

@@ -60,7 +60,6 @@ def talk(request: HttpRequest, token: str) -> HttpResponse:
     context = around(None) | {"side": side, "answer": side.answer, "form": form, "words": words}
     context["form_id"] = TalkForm()["form_id"].value()
     response = render(request, "aid/talk.html", context, status=422 if form.errors else 200)
-    response["Referrer-Policy"] = "no-referrer"
     response["Cache-Control"] = "private, no-store"
     return response
 
