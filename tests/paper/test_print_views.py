@@ -85,3 +85,9 @@ def test_with_typst_it_is_a_pdf(gathering: Gathering, fire: Session) -> None:
     steward = signed_in(build.team_member(gathering, "steward"))
     sent = steward.get(f"{SHEET}?what=pocket")
     assert (sent.headers["Content-Type"], sent.content[:4]) == ("application/pdf", b"%PDF")
+
+
+def test_an_address_alone_sends_its_usual_sheet(gathering: Gathering, fire: Session) -> None:
+    steward = signed_in(build.team_member(gathering, "steward"))
+    assert 'data-what="board"' in text(steward, f"{SHEET}?plain=1")
+    assert 'data-what="roster"' in text(steward, f"{ROSTERS}?plain=1")

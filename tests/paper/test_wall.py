@@ -45,7 +45,7 @@ def test_what_does_not_fit_comes_on_the_next_part_and_the_last_leads_to_the_firs
         sitting(gathering, f"Class {n}", 9, 12, f"Place{n}")
     release = build.release(gathering)
     parts = [wall_of(release, TEN, part=n) for n in (1, 2, 99)]
-    assert [(wall.part, wall.following_part, len(wall.now)) for wall in parts] == [(1, 2, 5), (2, 1, 2), (1, 2, 5)]
+    assert [(wall.part, wall.following_part, len(wall.now)) for wall in parts] == [(1, 2, 4), (2, 1, 2), (1, 2, 4)]
     assert len(set(chain(parts[0].now, parts[1].now))) == AT_ONCE + 2
 
 

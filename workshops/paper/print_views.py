@@ -45,7 +45,7 @@ def print_page(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """Send boards, the pocket programme, door sheets or what changed."""
-    release, given = access.get_release_to_print(signed_in(request), slug), _asked(request)
+    release, given = access.get_release_to_print(signed_in(request), slug), _asked(request, What.BOARD)
     sheets = access.public_sheets(
         release,
         What(given["what"]),
@@ -77,8 +77,8 @@ def roster_paper(request: HttpRequest, slug: str, offering: int) -> HttpResponse
     return _sent(request, shown.gathering, sheets, given)
 
 
-def _asked(request: HttpRequest) -> dict[str, Any]:
-    form = PrintForm({"what": What.ROSTER if "/roster/" in request.path else What.BOARD, **request.GET.dict()})
+def _asked(request: HttpRequest, usual: What = What.ROSTER) -> dict[str, Any]:
+    form = PrintForm({"what": usual, **request.GET.dict()})
     if not form.is_valid():
         raise Http404("no such sheet")
     return form.cleaned_data

@@ -7,7 +7,7 @@ from datetime import datetime
 from workshops.schedule.models import Release, ReleasedSession
 from workshops.schedule.public import TAKES_PLACE, with_words
 
-AT_ONCE = 5
+AT_ONCE = 4
 MOST = 60
 
 
