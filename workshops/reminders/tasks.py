@@ -7,6 +7,8 @@ from celery import shared_task
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from workshops.gatherings.away_models import is_guest_site
+
 from . import kinds, outbox, purging, sending
 from .outbox import BATCH, BATCHES_AT_ONCE, Batch
 
@@ -15,7 +17,12 @@ QUEUES = {"urgent": kinds.URGENT, "bulk": kinds.BULK}
 
 @shared_task
 def send_due_reminders() -> None:
-    """Plan what is due, claim it, and enqueue a message for each claimed batch, the urgent before all else."""
+    """Plan what is due, claim it, and enqueue a message for each claimed batch, the urgent before all else.
+
+    A site that runs a gathering of another one sends nothing: that one tells its people.
+    """
+    if is_guest_site():
+        return
     now = timezone.now()
     kinds.plan(now=now)
     outbox.drop_stale(now=now)

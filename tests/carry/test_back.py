@@ -1,0 +1,183 @@
+"""What the river did comes home: stories of edits on both sides, and what is drawn at random."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests import build
+from workshops.carry.actions import carry_out
+from workshops.carry.back_actions import Back, carry_back
+from workshops.carry.errors import CarryRefused
+from workshops.carry.rows import dump
+from workshops.models import (
+    CarriedRow,
+    Carry,
+    Gathering,
+    Letter,
+    Person,
+    Place,
+    Seat,
+    SeatCount,
+)
+
+from .river import WORDS, a_gathering
+from .stories import HOME_SITE, LATER, RIVER_SITE, STORIES, State, Story, a_star, both, nothing, seat
+
+pytestmark = pytest.mark.django_db
+
+
+def river_file(folder: Path, edits: Callable[[], None], name: str = "back") -> Path:
+    """Return the file of a laptop on which `edits` were done: this database for a while, then as before."""
+    file = folder / name
+    with transaction.atomic():
+        carry = Carry.objects.get(side="home")
+        names = [
+            CarriedRow(carry=carry, model=model, theirs=str(pk), ours=int(pk))
+            for model, pk, _row in dump(carry.gathering, lambda _name, pk: pk)
+        ]
+        CarriedRow.objects.filter(carry=carry).delete()
+        CarriedRow.objects.bulk_create(names)
+        Carry.objects.update(side="river")
+        edits()
+        carry_out(slug="riverside", file=file, passphrase=WORDS, now=LATER)
+        transaction.set_rollback(True)
+    return file
+
+
+@pytest.fixture(autouse=True)
+def out(tmp_path: Path) -> None:
+    a_gathering()
+    carry_out(slug="riverside", file=tmp_path / "out", passphrase=WORDS, now=build.NOW)
+
+
+def picture() -> list[Any]:
+    rows = [row for row in dump(Gathering.objects.get(), lambda _name, pk: pk) if row[0] != "Gathering"]
+    return [rows, Letter.objects.count(), Person.objects.count()]
+
+
+def merged(file: Path, **options: Any) -> Back:
+    return carry_back(file=file, passphrase=WORDS, now=LATER, **options)
+
+
+@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
+def test_a_story(story: Story, tmp_path: Path) -> None:
+    file = river_file(tmp_path, story.river)
+    story.home()
+    before = picture()
+    tried = merged(file, dry_run=True)
+    assert picture() == before
+    back = merged(file)
+    assert story.true()
+    assert (len(back.conflicts), len(back.listed)) == (story.conflicts, story.listed), (back.conflicts, back.listed)
+    assert tried == back
+    after = picture()
+    again = merged(file)
+    assert picture() == after
+    assert (again.new, again.changed, again.gone, again.conflicts) == ({}, {}, {}, [])
+
+
+def test_a_person_decides_for_the_river(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CARRY_PASSPHRASE", WORDS)
+    file = river_file(tmp_path, RIVER_SITE)
+    HOME_SITE()
+    key = merged(file, dry_run=True).conflicts[0].key
+    (tmp_path / "decide").write_text(json.dumps({key: "river"}))
+    call_command("carry", "back", str(file), "--decide", str(tmp_path / "decide"))
+    assert Gathering.objects.get().site == "River says"
+
+
+def test_a_later_file_brings_only_what_came_since(tmp_path: Path) -> None:
+    first, second = river_file(tmp_path, RIVER_SITE, "a"), river_file(tmp_path, both(RIVER_SITE, a_star), "b")
+    HOME_SITE()
+    assert len(merged(first).conflicts) == 1
+    back = merged(second)
+    assert (back.conflicts, back.new) == ([], {"Star": 1})
+    assert Gathering.objects.get().site == "Home says"
+
+
+def test_a_file_of_another_carry_is_refused(tmp_path: Path) -> None:
+    file = river_file(tmp_path, nothing)
+    Carry.objects.all().delete()
+    with pytest.raises(CarryRefused, match="not carried out from here"):
+        merged(file)
+
+
+def test_a_file_that_names_rows_that_did_not_go_out_is_refused(tmp_path: Path) -> None:
+    other = build.gathering("elsewhere")
+
+    def forged() -> None:
+        place = build.place(other, "Theirs")
+        CarriedRow.objects.create(carry=Carry.objects.get(), model="Place", theirs=str(place.pk), ours=place.pk)
+        Place.objects.filter(pk=place.pk).update(gathering=Gathering.objects.get(slug="riverside"))
+
+    file = river_file(tmp_path, forged)
+    with pytest.raises(CarryRefused, match="does not fit together"):
+        merged(file)
+
+
+def test_a_way_out_is_no_way_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CARRY_PASSPHRASE", WORDS)
+    with pytest.raises(CommandError, match="on its way out"):
+        call_command("carry", "back", str(tmp_path / "out"))
+
+
+NAMES = st.sampled_from(["Ana", "Bo", "Cy", "Di", "Ed"])
+EDITS = st.lists(
+    st.tuples(NAMES, st.sampled_from([State.GIVEN_BACK, State.WAITING, State.HELD, State.ATTENDED]), st.integers(1, 9)),
+    max_size=5,
+)
+
+
+def states() -> dict[str, str]:
+    return dict(Seat.objects.order_by("pk").values_list("person__name", "state"))
+
+
+def drawn(edits: list[tuple[str, str, int]]) -> Callable[[], None]:
+    """Return the edits that a side's own cap allows."""
+
+    def edit() -> None:
+        for name, state, hours in edits:
+            others = Seat.objects.taking().exclude(person__name=name).count()
+            if state in Seat.TAKING and others >= 2:
+                continue
+            seat(name, state, hours=hours)()
+
+    return edit
+
+
+def test_whatever_both_sides_did_no_seat_is_lost_unlisted_and_no_cap_passed(tmp_path: Path) -> None:
+    turns = iter(range(10_000))
+
+    @settings(max_examples=12, deadline=None)
+    @given(EDITS, EDITS)
+    def holds(home: list[tuple[str, str, int]], river: list[tuple[str, str, int]]) -> None:
+        with transaction.atomic():
+            at_river: dict[str, str] = {}
+            edits = both(drawn(river), lambda: at_river.update(states()))
+            file = river_file(tmp_path, edits, f"f{next(turns)}")
+            drawn(home)()
+            at_home = states()
+            back = merged(file)
+            taken = Seat.objects.taking().count()
+            count = SeatCount.objects.get()
+            assert taken == count.taken <= (count.cap or 0)
+            told = " ".join(back.listed)
+            for one in Seat.objects.select_related("person"):
+                sides = {states.get(one.person.name) for states in (at_home, at_river)} - {None}
+                if sides <= set(Seat.ACTIVE):
+                    assert one.is_active
+                if sides <= set(Seat.TAKING):
+                    assert one.state in Seat.TAKING or one.person.name in told
+            after = picture()
+            merged(file)
+            assert picture() == after
+            transaction.set_rollback(True)
+
+    holds()
