@@ -66,7 +66,7 @@ class Merge:
 def carry_back(
     *, file: Path, passphrase: str, now: datetime, decisions: Mapping[str, str] | None = None, dry_run: bool = False
 ) -> Back:
-    """Merge what the river did, by the rules of decision 0005; `dry_run` takes it all back."""
+    """Merge what the river did, by the rules of decision 0006; `dry_run` takes it all back."""
     head, rows = read_file(file, passphrase, "back")
     with transaction.atomic():
         carry = Carry.objects.filter(token=head["token"], side=Carry.Side.HOME).select_related("gathering").first()
