@@ -67,7 +67,10 @@ class NoticeChoiceForm(ReminderChoiceForm):
     evening = forms.BooleanField(
         label=_("The next day"),
         required=False,
-        help_text=_("The evening before: what is on for you, what to bring and pay, who comes to what you teach."),
+        help_text=_(
+            "One mail the evening before, for all of the next day: what is on for you, what to bring and pay, "
+            "who comes to what you teach."
+        ),
     )
     arrival = forms.BooleanField(
         label=_("Before I travel"), required=False, help_text=_("Two days before: my whole plan, for my calendar too.")
