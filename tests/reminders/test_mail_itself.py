@@ -82,13 +82,21 @@ def test_every_kind_of_mail_is_as_mail_should_be(mails: Mails) -> None:
     its_own_header_stops_its_kind_without_signing_in(mails)
 
 
+def words_of(part: Message) -> str:
+    data: Any = part.get_payload(decode=True)
+    if part.get_content_type() != "application/pdf":
+        return bytes(data).decode()
+    pages: Any = pytest.importorskip("pypdfium2").PdfDocument(data)
+    return " ".join(page.get_textpage().get_text_bounded() for page in pages)
+
+
 def it_says_whom_it_is_from_and_to_whom_alone(mails: Mails) -> None:
     for kind, (_row, mail) in mails.items():
         heads = [mail[name] for name in ("To", "Reply-To", "Cc", "Bcc", "Auto-Submitted")]
         assert heads == ["ada@example.org", "Team <team@example.org>", None, None, "auto-generated"], kind
         assert parseaddr(mail["From"])[1] == "site@localhost.localdomain", kind
         assert parsedate_to_datetime(mail["Date"]).year >= 2026, kind
-        leaves = [bytes(one.get_payload(decode=True)).decode() for one in mail.walk() if not one.is_multipart()]
+        leaves = [words_of(one) for one in mail.walk() if not one.is_multipart()]
         whole = " ".join([*map(str, mail.values()), *leaves]).replace("\r\n ", "")  # iCalendar folds its lines
         assert set(re.findall(r"\w+@example\.org", whole)) <= {"ada@example.org", "team@example.org"}, kind
 

@@ -50,11 +50,12 @@ def _row(block: Block[ReleasedSession], cells: Iterable[tuple[ReleasedSession, .
 
 
 def _cell(session: ReleasedSession, block: Block[ReleasedSession], release: Release) -> Entry:
-    entry = _entry(session, release)
+    entry = entry_of(session, release)
     return replace(entry, where="", when="" if session.span == block.span else entry.when)
 
 
-def _entry(session: ReleasedSession, release: Release) -> Entry:
+def entry_of(session: ReleasedSession, release: Release) -> Entry:
+    """Return a session as it stands on every sheet: when, its title, who teaches it, where."""
     told = [teacher.name for teacher in session.workshop.teachers.all()]
     if session.parts > 1:
         told.append(_("part %(part)s of %(parts)s") % {"part": session.part, "parts": session.parts})
@@ -78,7 +79,7 @@ def pocket(release: Release, now: datetime) -> Sheet:
 
 def _by_day(sessions: Iterable[ReleasedSession], release: Release) -> tuple[Section, ...]:
     return tuple(
-        Section(title=formats.date_format(day, "l j F"), entries=tuple(_entry(s, release) for s in some))
+        Section(title=formats.date_format(day, "l j F"), entries=tuple(entry_of(s, release) for s in some))
         for day, some in groupby(sessions, key=attrgetter("day"))
     )
 

@@ -2,9 +2,9 @@
 
 from django import forms
 
-from .sheets import What
+from .sheets import ASKED_FOR
 
-KINDS = [(what.value, what.value) for what in What]
+KINDS = [(what.value, what.value) for what in ASKED_FOR]
 
 
 class PrintForm(forms.Form):

@@ -13,9 +13,11 @@ class What(StrEnum):
     CHANGES = "changes"
     SIGN_UP = "sign-up"
     ROSTER = "roster"
+    PLAN = "plan"
 
 
 PUBLIC = (What.BOARD, What.POCKET, What.DOORS, What.CHANGES)
+ASKED_FOR = (*PUBLIC, What.SIGN_UP, What.ROSTER)  # a plan goes to its person alone
 SIZES = ("A1", "A2", "A3")
 
 

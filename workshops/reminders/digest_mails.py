@@ -10,8 +10,11 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from workshops.gatherings.models import Gathering
+from workshops.paper.pdf import pdf_of
+from workshops.paper.sheets import Sheet
 from workshops.schedule.models import ReleasedSession
 from workshops.schedule.wording import fee_words
 from workshops.signups.rosters import Roster
@@ -58,13 +61,21 @@ def evening(delivery: Delivery, gathering: Gathering, told: OwnDay) -> EmailMess
 
 
 def arrival(
-    delivery: Delivery, gathering: Gathering, mine: Sequence[ReleasedSession], taught: Collection[UUID], ical: bytes
+    delivery: Delivery,
+    gathering: Gathering,
+    mine: Sequence[ReleasedSession],
+    taught: Collection[UUID],
+    ical: bytes,
+    sheet: Sheet | None,
 ) -> EmailMessage:
-    """Return somebody's whole plan, and the same as a file for their calendar."""
+    """Return somebody's whole plan, the same as a file for their calendar, and as PDF made of `sheet` when it goes."""
     days = [(day, [(s, s.uid in taught) for s in some]) for day, some in groupby(mine, key=attrgetter("day"))]
     page = settings.SITE_URL + reverse("plan")
-    mail = message(delivery, gathering, {"days": days, "page": page}, {})
+    mail = message(delivery, gathering, {"days": days, "page": page, "sheet": sheet}, {})
     mail.attach(f"{gathering.slug}.ics", ical.decode(), "text/calendar")
+    if sheet is not None:
+        language = get_language() or settings.LANGUAGE_CODE
+        mail.finishing = lambda it: it.attach(f"{gathering.slug}.pdf", pdf_of([sheet], language), "application/pdf")
     return mail
 
 

@@ -21,6 +21,7 @@ from .day_models import DayNote
 from .hours import before_arrival, day_to_tell, evening_before, start_of
 from .models import Delivery
 from .own_sessions import OwnSessions, read_own
+from .plan_sheets import PlanSheets
 from .writing import Fact, write_to
 
 EVENING, ARRIVAL = Delivery.Kind.EVENING, Delivery.Kind.ARRIVAL
@@ -96,13 +97,15 @@ def compose_arrivals(deliveries: Sequence[Delivery], *, now: datetime) -> dict[i
     for gathering, rows in _by_gathering(deliveries):
         people = {row.person_id for row in rows}
         own, minutes = read_own(gathering, None, people), minutes_of(people)
+        sheets = PlanSheets(gathering, own, people, now)
         for row in rows:
             mine = sorted([*own.of(row.person_id), *own.taught_by(row.person_id)], key=attrgetter("starts_at", "uid"))
             if mine:
                 rings = minutes.get(row.person_id, (ReminderChoice.DEFAULT_MINUTES.value,))
                 ical = read_plan_file(gathering, [session.uid for session in mine], rings, now)
                 taught = {session.uid for session in own.taught_by(row.person_id)}
-                mails[row.pk] = digest_mails.arrival(row, gathering, mine, taught, ical)
+                sheet = sheets.of(row.person, mine, taught)
+                mails[row.pk] = digest_mails.arrival(row, gathering, mine, taught, ical, sheet)
     return mails
 
 

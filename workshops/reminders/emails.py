@@ -1,6 +1,7 @@
 """The mails themselves: one function for each. Every one is plain text, with the same as HTML beside it."""
 
-from collections.abc import Mapping, Sequence
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import fill
 from urllib.parse import urlsplit
@@ -24,6 +25,8 @@ from .wording import WIDTH, written
 
 STOPS = frozenset({"news-out"})  # links of letters by which a POST alone ends such letters (RFC 8058)
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangeLines:
@@ -45,6 +48,21 @@ class EventFile:
     def mimetype(self) -> str:
         """The Content-Type but for its charset."""
         return f"text/calendar; method={self.method}"
+
+
+class Mail(EmailMultiAlternatives):
+    """A mail that may still get a part just before it goes: one too dear to make for a mail that then does not go."""
+
+    finishing: Callable[[EmailMessage], None] | None = None
+
+    def finish(self) -> None:
+        """Add the part, once; a mail whose part cannot be made goes without it."""
+        make, self.finishing = self.finishing, None
+        if make is not None:
+            try:
+                make(self)
+            except Exception:
+                log.exception("a part of a mail could not be made")
 
 
 def session_reminder(delivery: Delivery, session: ReleasedSession) -> EmailMessage:
@@ -102,7 +120,7 @@ def _wrapped(line: str) -> str:
 
 def message(
     delivery: Delivery, gathering: Gathering, context: Mapping[str, object], facts: Mapping[str, str], why: str = ""
-) -> EmailMultiAlternatives:
+) -> Mail:
     """Return the mail of the delivery's kind for its person alone, with a way to get no more of these."""
     person, stop = delivery.person, unsubscribe_link(delivery)
     details = render_to_string(f"emails/{delivery.kind}.details.txt", {**facts, **context, "gathering": gathering})
@@ -120,7 +138,7 @@ def greeting(name: str) -> str:
     return _("Hello %(name)s,") % {"name": name} if name else _("Hello,")
 
 
-def _mail(delivery: Delivery, subject: str, body: str) -> EmailMultiAlternatives:
+def _mail(delivery: Delivery, subject: str, body: str) -> Mail:
     """Return a mail to the delivery's person alone, its subject in one line, with the delivery's own Message-ID."""
     one_line = "".join(sign for sign in " ".join(subject.split()) if sign.isprintable())
     text = body.strip() + "\n"
@@ -129,6 +147,6 @@ def _mail(delivery: Delivery, subject: str, body: str) -> EmailMultiAlternatives
         "Auto-Submitted": "auto-generated",
     }
     answers = [settings.REPLY_TO_EMAIL] if settings.REPLY_TO_EMAIL else None
-    mail = EmailMultiAlternatives(one_line, text, to=[delivery.person.email or ""], headers=headers, reply_to=answers)
+    mail = Mail(one_line, text, to=[delivery.person.email or ""], headers=headers, reply_to=answers)
     mail.attach_alternative(html_of(text, one_line, get_language() or settings.LANGUAGE_CODE), "text/html")
     return mail

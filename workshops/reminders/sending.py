@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 
 from . import bounces, kinds, outbox, reach, ways
 from .channel_models import Channel
+from .emails import Mail
 from .insisting import insist
 from .languages import languages_of
 from .leases import Clock, HeldLease
@@ -87,11 +88,13 @@ def _send_all(rows: Sequence[Delivery], mails: dict[int, EmailMessage], held: He
     sent, rest = 0, {row.pk for row in rows}
     try:
         for row in rows:
-            send = ways.OTHERS.get(row.channel)
+            send, mail = ways.OTHERS.get(row.channel), mails[row.pk]
+            if send is None and isinstance(mail, Mail):
+                mail.finish()  # before the line is held, so that other threads send meanwhile
             with LINE.lock if send is None else nullcontext():
                 if not held.in_time():
                     break
-                done = send(row, mails[row.pk]) if send else LINE.send(mails[row.pk])
+                done = send(row, mail) if send else LINE.send(mail)
                 rest.discard(row.pk)
                 _record(row, done, held.lease, clock())
             sent += done.outcome is Outcome.SENT

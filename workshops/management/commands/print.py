@@ -14,7 +14,7 @@ from django.utils import timezone
 from workshops.gatherings.models import Gathering
 from workshops.paper.access import named_sheets, public_sheets
 from workshops.paper.pdf import can_print, missing_letters, pdf_of
-from workshops.paper.sheets import PUBLIC, SIZES, Sheet, What
+from workshops.paper.sheets import ASKED_FOR, PUBLIC, SIZES, Sheet, What
 from workshops.schedule.models import Release
 
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", help="short name of the gathering")
-        parser.add_argument("--what", nargs="+", choices=list(What), default=list(PUBLIC))
+        parser.add_argument("--what", nargs="+", choices=list(ASKED_FOR), default=list(PUBLIC))
         parser.add_argument("--day", type=date.fromisoformat, help="one day instead of all")
         parser.add_argument("--size", choices=SIZES, default=SIZES[-1], help="paper of the boards")
         parser.add_argument("--since", default="", metavar="NUMBER", help="changes since that programme")
