@@ -81,6 +81,24 @@ def lift_a_card(page: Page) -> None:
     )
 
 
+def photograph_mail(browser: Browser, wanted: list[str]) -> None:
+    """Write the picture of a mail on a phone: the whole plan of the demo's attendee, as it goes before arrival."""
+    if wanted and "mail" not in wanted:
+        return
+    from workshops.reminders.digests import compose_arrivals  # noqa: PLC0415  the apps are ready only now
+
+    gathering = apps.get_model("workshops", "Gathering").objects.get(slug="riverside")
+    person = apps.get_model("workshops", "Person").objects.get(email=ATTENDEE)
+    given = {"subject": str(gathering.pk), "moment": datetime.now(UTC), "pk": 1}
+    row = apps.get_model("workshops", "Delivery")(person=person, gathering=gathering, kind="arrival", **given)
+    mail = compose_arrivals([row], now=datetime.now(UTC))[1]
+    page = browser.new_page(viewport={"width": 390, "height": SIZES[390]})
+    page.set_content(getattr(mail, "alternatives")[0][0])  # noqa: B009  a mail with a text beside it
+    page.screenshot(path=OUT / "mail-390.png")
+    make_smaller(OUT / "mail-390.png")
+    page.close()
+
+
 def make_smaller(path: Path) -> None:
     """Keep 256 colours of a picture that has too many bytes."""
     if path.stat().st_size > MOST_BYTES:
@@ -128,6 +146,7 @@ def main(wanted: list[str]) -> int:
         with running(web, port, signal.SIGTERM, Path(folder) / "web.log"), sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
             findings = photograph(browser, site, wanted, facts)
+            photograph_mail(browser, wanted)
             browser.close()
     for finding in findings:
         print(finding)
