@@ -159,6 +159,7 @@ def test_any_night_sends_exactly_the_right_messages_and_each_once(
 
 
 @pytest.mark.faults
+@pytest.mark.long
 @pytest.mark.django_db
 @hypothesis_settings(max_examples=NIGHTLY, suppress_health_check=CHECKS)
 @given(st.sampled_from(NIGHTS), st.lists(STEP, min_size=10, max_size=60))
