@@ -12,12 +12,13 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 from tests.processes import Site
 
 pytestmark = pytest.mark.browser
-NO_PAGE = re.compile(r"\.(ics|json|atom|csv|xml)$|^/admin/|^/api/\d|^/static/|/logout/")
+NO_PAGE = re.compile(r"\.(ics|json|atom|csv|xml)$|^/admin/|^/api/\d|^/static/|/logout/|/paper/$")
 OFTEN = 2  # pages of the same kind that are looked at by day on a phone; elsewhere one
 MOST = 400
 TEAMS = ("", "places/", "slots/1/", "team/", "record/", "copy/", "again/")
 STARTS = (
     *("/", "/gatherings/new/", "/me/", "/me/listings/", "/g/riverside/proposals/1/"),
+    *("/g/riverside/organize/print/sheet/?what=pocket&plain=on", "/g/riverside/roster/1/sheet/"),
     *(f"/g/riverside/organize/{page}" for page in TEAMS),
 )
 BESIDE = ("/g/riverside/organize/schedule/", "/g/riverside/organize/publish/")  # by test_pages_beside_the_board

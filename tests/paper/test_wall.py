@@ -52,11 +52,20 @@ def test_what_does_not_fit_comes_on_the_next_part_and_the_last_leads_to_the_firs
 def test_the_page_says_when_its_data_is_from_and_loads_again_by_itself(client: Client, gathering: Gathering) -> None:
     build.release(gathering)
     sitting(gathering, "Secret", 9, 12)
-    page = client.get("/g/riverside/wall/?look=dark").content.decode()
+    answer = client.get("/g/riverside/wall/?look=dark")
+    page = answer.content.decode()
     assert "Programme 1, published Sun 5 July, 18:00" in page
-    assert 'http-equiv="refresh" content="30; url=?part=1&amp;look=dark"' in page
+    assert answer.headers["Refresh"] == "30; url=?part=1&look=dark"
     assert "Secret" not in page
     assert "<script" not in page
+
+
+def test_it_stands_still_when_somebody_wants_to_read(client: Client, gathering: Gathering) -> None:
+    build.release(gathering)
+    still = client.get("/g/riverside/wall/?still=1")
+    assert "Refresh" not in still.headers
+    assert "Turn the pages again" in still.content.decode()
+    assert "?still=1&amp;part=1" in client.get("/g/riverside/wall/").content.decode()
 
 
 def test_asked_again_it_costs_no_bytes(client: Client, gathering: Gathering) -> None:
