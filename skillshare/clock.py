@@ -2,83 +2,32 @@
 
 from typing import Any
 
+A_DAY = 24 * 3_600.0
+
 
 def schedule(tick: float) -> dict[str, dict[str, Any]]:
     """Return Celery's schedule, with the site's tick in seconds."""
-    return {
-        "send-due-reminders": {
-            "task": "workshops.reminders.tasks.send_due_reminders",
-            "schedule": tick,
-            "options": {"expires": tick * 2},
-        },
-        "publish-planned": {
-            "task": "workshops.schedule.tasks.publish_planned",
-            "schedule": tick,
-            "options": {"expires": tick * 2},
-        },
-        "purge-deliveries": {
-            "task": "workshops.reminders.tasks.purge_deliveries",
-            "schedule": 86_400.0,
-            "options": {"expires": 3_600.0},
-        },
-        "call-off-dates": {
-            "task": "workshops.perennial.tasks.call_off_dates",
-            "schedule": 300.0,
-            "options": {"expires": 300.0},
-        },
-        "lay-out-dates": {
-            "task": "workshops.perennial.tasks.lay_out_dates",
-            "schedule": 600.0,
-            "options": {"expires": 600.0},
-        },
-        "follow-sign-ups": {
-            "task": "workshops.signups.tasks.follow_sign_ups",
-            "schedule": tick,
-            "options": {"expires": tick * 2},
-        },
-        "remind-of-shifts": {
-            "task": "workshops.hubs.tasks.remind_of_shifts",
-            "schedule": tick,
-            "options": {"expires": tick * 2},
-        },
-        "tell-news": {
-            "task": "workshops.news.tasks.tell_news",
-            "schedule": tick,
-            "options": {"expires": tick * 2},
-        },
-        "follow-drafts": {
-            "task": "workshops.planning.tasks.follow_drafts",
-            "schedule": tick,
-            "options": {"expires": tick * 2},
-        },
-        "tell-of-leaving-posts": {
-            "task": "workshops.aid.tasks.tell_of_leaving_posts",
-            "schedule": 600.0,
-            "options": {"expires": 600.0},
-        },
-        "tell-what-fits": {
-            "task": "workshops.aid.tasks.tell_what_fits",
-            "schedule": 1_800.0,
-            "options": {"expires": 1_800.0},
-        },
-        "purge-aid": {
-            "task": "workshops.aid.tasks.purge_aid",
-            "schedule": 24 * 3600.0,
-            "options": {"expires": 24 * 3600.0},
-        },
-        "ask-how-it-was": {
-            "task": "workshops.signups.tasks.ask_how_it_was",
-            "schedule": 600.0,
-            "options": {"expires": 600.0},
-        },
-        "purge-care-notes": {
-            "task": "workshops.signups.tasks.purge_care_notes",
-            "schedule": 24 * 3600.0,
-            "options": {"expires": 24 * 3600.0},
-        },
-        "follow-confirmations": {
-            "task": "workshops.proposals.tasks.follow_confirmations",
-            "schedule": 600.0,
-            "options": {"expires": 600.0},
-        },
-    }
+    entries = (
+        entry("reminders", "send_due_reminders", tick, expires=tick * 2),
+        entry("schedule", "publish_planned", tick, expires=tick * 2),
+        entry("reminders", "purge_deliveries", A_DAY, expires=3_600.0),
+        entry("perennial", "call_off_dates", 300.0),
+        entry("perennial", "lay_out_dates", 600.0),
+        entry("signups", "follow_sign_ups", tick, expires=tick * 2),
+        entry("hubs", "remind_of_shifts", tick, expires=tick * 2),
+        entry("news", "tell_news", tick, expires=tick * 2),
+        entry("planning", "follow_drafts", tick, expires=tick * 2),
+        entry("aid", "tell_of_leaving_posts", 600.0),
+        entry("aid", "tell_what_fits", 1_800.0),
+        entry("aid", "purge_aid", A_DAY),
+        entry("signups", "ask_how_it_was", 600.0),
+        entry("signups", "purge_care_notes", A_DAY),
+        entry("proposals", "follow_confirmations", 600.0),
+    )
+    return dict(entries)
+
+
+def entry(of: str, task: str, seconds: float, *, expires: float | None = None) -> tuple[str, dict[str, Any]]:
+    """Return the line of a slice's task that is due every so many seconds, and then worth doing for as long."""
+    options = {"expires": seconds if expires is None else expires}
+    return task.replace("_", "-"), {"task": f"workshops.{of}.tasks.{task}", "schedule": seconds, "options": options}
