@@ -149,3 +149,9 @@ def test_ten_posts_a_day_each_and_others_go_on(ada: Person, ada_client: Client, 
 def test_nothing_goes_up_at_a_gathering_that_is_over(gathering: Gathering, ada_client: Client, form: Form) -> None:
     Gathering.objects.update(state="over")
     assert "not open" in ada_client.post("/g/riverside/aid/new/", form()).content.decode()
+
+
+def test_what_it_is_offers_no_empty_choice(client: Client, gathering: Gathering) -> None:
+    client.force_login(build.person())
+    page = client.get("/g/riverside/aid/new/?side=ask").content.decode()
+    assert page.count('type="radio" name="side"') == 2

@@ -70,6 +70,7 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes no
         super().__init__(*args, **kwargs)
         for name in ("starts_at", "ends_at"):
             self.fields[name].zone = gathering.zone if gathering else zone or ZoneInfo("UTC")  # type: ignore[attr-defined]
+        self.fields["side"].choices = Post.Side.choices  # type: ignore[attr-defined]  # no empty one to choose
         self.initial.update(form_id=uuid4(), version=self.instance.version)
         if gathering is None:
             del self.fields["place"]

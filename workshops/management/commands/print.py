@@ -23,7 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", help="short name of the gathering")
-        parser.add_argument("--what", nargs="+", choices=list(ASKED_FOR), default=list(PUBLIC))
+        parser.add_argument("--what", nargs="+", choices=[what.value for what in ASKED_FOR], default=[*PUBLIC])
         parser.add_argument("--day", type=date.fromisoformat, help="one day instead of all")
         parser.add_argument("--size", choices=SIZES, default=SIZES[-1], help="paper of the boards")
         parser.add_argument("--since", default="", metavar="NUMBER", help="changes since that programme")
