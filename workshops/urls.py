@@ -20,4 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workshops.paper.urls")),
     path("", include("workshops.reminders.urls")),
     path("", include("workshops.api.urls")),
+    path("", include("workshops.offline.urls")),
 ]

@@ -63,12 +63,6 @@ def test_i_take_my_own_away_and_no_other(client: Client, person: Person) -> None
     assert list(PushSubscription.objects.all()) == [other]
 
 
-def test_the_worker_is_at_the_root_and_may_act_for_the_whole_site(db: None) -> None:
-    reply = Client().get("/sw.js")
-    assert (reply.headers["Content-Type"], reply.headers["Cache-Control"]) == ("text/javascript", "no-cache")
-    assert b"showNotification" in b"".join(reply)
-
-
 def test_a_person_with_no_device_cannot_give_up_mail_for_it(client: Client, person: Person) -> None:
     page = client.post("/me/reminders/", {"minutes_before": "30", "push_evening": "on"}).content.decode()
     assert "None of your devices is set up yet" in page

@@ -1,14 +1,11 @@
-"""Setting up a browser for notifications, and the worker that shows them there."""
-
-from pathlib import Path
+"""Setting up a browser for notifications."""
 
 from django.contrib import messages
-from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from workshops.people.access import signed_in
 from workshops.people.doors import door
@@ -16,8 +13,6 @@ from workshops.people.rights import Right
 
 from . import devices
 from .errors import ReminderRefused
-
-WORKER = "workshops/sw.js"
 
 
 @door(Right.KEEP_OWN)
@@ -40,11 +35,3 @@ def device_remove(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404("no device of theirs")
     messages.success(request, _("Nothing goes to that device any more."))
     return redirect("reminder-choice")
-
-
-@door(Right.READ)
-@require_safe
-def worker(request: HttpRequest) -> HttpResponse:
-    """Return the service worker; it stands at the root because it acts for the pages below its address."""
-    found = Path(str(finders.find(WORKER)))
-    return HttpResponse(found.read_bytes(), content_type="text/javascript", headers={"Cache-Control": "no-cache"})

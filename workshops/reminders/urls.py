@@ -12,7 +12,6 @@ urlpatterns = [
     path("me/reminders/number/", phone_views.number_add, name="number-add"),
     path("me/reminders/number/confirm/", phone_views.number_confirm, name="number-confirm"),
     path("me/reminders/number/remove/", phone_views.number_remove, name="number-remove"),
-    path("sw.js", device_views.worker, name="service-worker"),
     path("g/<slug:slug>/organize/mails/", outbox_views.mails, name="organize-mails"),
     path("g/<slug:slug>/organize/mails/<int:pk>/again/", outbox_views.mail_again, name="mail-again"),
     path("g/<slug:slug>/organize/mails/addresses/<int:pk>/lift/", outbox_views.bounce_lift, name="bounce-lift"),
