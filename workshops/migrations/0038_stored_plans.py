@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("workshops", "0001_squashed_0037"),
+        ("workshops", "0037_clock_and_queues"),
     ]
 
     operations = [
