@@ -5,14 +5,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
-from unittest.mock import Mock
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshops.aid import matching
-from workshops.aid.matching import Thing, Why, best, fit, pairs, words_of
+from workshops.aid.matching import Thing, Why, best, fit, words_of
 
 NUMBER = count(1)
 DAY_ONE = datetime(2026, 7, 6, 9, tzinfo=UTC)
@@ -130,6 +127,7 @@ def test_nobody_is_told_of_themselves_or_of_the_same_side() -> None:
     assert fit(ask, thing("food", "Soup")) is None
 
 
+DATES = tuple((DAY_ONE + timedelta(days=n), DAY_ONE + timedelta(days=n, hours=2)) for n in range(6))
 THINGS = st.builds(
     Thing,
     pk=st.integers(1, 10_000),
@@ -142,7 +140,9 @@ THINGS = st.builds(
     place=st.sampled_from(["", "Kitchen"]),
     point=st.none() | st.tuples(st.floats(-900, 900), st.floats(-900, 900)),
     starts=st.none() | st.integers(0, 72).map(lambda hours: DAY_ONE + timedelta(hours=hours)),
+    ends=st.none() | st.integers(73, 99).map(lambda hours: DAY_ONE + timedelta(hours=hours)),
     again=st.booleans(),
+    spans=st.just(()) | st.integers(0, 3).map(lambda day: DATES[day : day + 3]),
     left=st.integers(0, 5),
 )
 
@@ -152,28 +152,12 @@ def test_it_is_the_same_from_both_sides(one: Thing, other: Thing) -> None:
     assert fit(one, other) == fit(other, one)
 
 
-@given(st.lists(THINGS, max_size=12, unique_by=lambda row: row.pk))
-def test_all_pairs_of_a_small_board_are_those_that_fit(things: list[Thing]) -> None:
-    every = [fit(a, b) for a in things if a.is_ask for b in things if not b.is_ask]
-    assert set(pairs(things)) == {one for one in every if one is not None}
-
-
-def board(size: int) -> list[Thing]:
-    kinds = ("food", "tools", "ride", "care", "hands", "skill")
-    made = []
-    for n in range(size):
-        title = f"thing{'abcdefghij'[n % 10]}{'klmnopqrst'[n // 7 % 10]} soup saw"
-        one = thing(kinds[n % 6], title, to=f"town{'abcdefg'[n % 7]}", hour=n % 89, hours=3)
-        made.append(replace(one, is_ask=n % 5 < 3, skill=n % 40 if n % 6 == 5 else None))
-    return made
-
-
-def test_comparisons_grow_with_the_posts_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
-    compared = Mock(wraps=fit)
-    monkeypatch.setattr(matching, "fit", compared)
-    counts = []
-    for size in (5_000, 20_000):
-        compared.reset_mock()
-        assert pairs(board(size))
-        counts.append(compared.call_count)
-    assert counts[1] < 5 * counts[0]
+def test_what_comes_again_fits_by_its_dates() -> None:
+    weekly = thing("care", "Stories under the oak", again=True, spans=DATES[1::2])
+    same_day, other_day = (as_offer(thing("care", "Sitting", hour=hour, hours=2)) for hour in (25, 49))
+    found = fit(weekly, same_day)
+    assert found is not None
+    assert (Why.DAY, "") in found.why
+    assert fit(weekly, other_day) is None
+    assert fit(weekly, as_offer(thing("care", "Always", again=True, spans=DATES[::2]))) is None
+    assert fit(weekly, as_offer(thing("care", "Whenever"))) is not None

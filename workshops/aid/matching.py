@@ -5,16 +5,15 @@ Nobody is scored; a pair is, and the same whichever of the two one starts from.
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from math import ceil, hypot
 
 METRES_A_MINUTE = 60  # on a path, with a bag
 ANY_TIME = timedelta(hours=12)  # how far from its one stated end something may be used
-BUCKET = 24  # of one word, place or day, the newest: so that 5,000 posts about soup stay quick
+FOR_EVER = datetime.max.replace(tzinfo=UTC)
 BY_KIND_ALONE = frozenset({"food", "lodging", "care", "funds"})
 SAYS_LITTLE = """
     and the for with from have has had can could need want wanted some any our your you are was will would who that this
@@ -23,6 +22,9 @@ SAYS_LITTLE = """
     afternoon small large big good kind help
 """
 STOP = frozenset(SAYS_LITTLE.split())
+
+
+Span = tuple[datetime | None, datetime | None]
 
 
 class Why(StrEnum):
@@ -38,9 +40,16 @@ class Why(StrEnum):
     ENOUGH = "enough"
 
 
+SAME_SKILL, ENOUGH, SAME_DAY, AT_THAT_TIME = ((why, "") for why in (Why.SKILL, Why.ENOUGH, Why.DAY, Why.TIME))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Thing:
-    """A post as matching sees it; points are metres east and north of a camp's middle."""
+    """A post as matching sees it; points are metres east and north of a camp's middle.
+
+    `spans` are the next dates of something that comes again, in order; without them it may be at any time. `told` are
+    the others that its owner knows of, or wants to hear no more of.
+    """
 
     pk: int
     owner: int
@@ -54,7 +63,9 @@ class Thing:
     starts: datetime | None = None
     ends: datetime | None = None
     again: bool = False
+    spans: tuple[Span, ...] = ()
     left: int = 1
+    told: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,23 +112,42 @@ def fit(one: Thing, other: Thing) -> Fit | None:
 
 def _apart(ask: Thing, offer: Thing) -> bool:
     """Say whether their times exclude each other."""
-    if ask.again or offer.again:
+    if (ask.again and not ask.spans) or (offer.again and not offer.spans):
         return False
-    (a, b), (c, d) = _span(ask), _span(offer)
-    return (a is not None and d is not None and a >= d) or (b is not None and c is not None and c >= b)
+    mine, theirs = _spans(ask), _spans(offer)
+    one = other = 0
+    while one < len(mine) and other < len(theirs):
+        if _meet(mine[one], theirs[other]):
+            return False
+        if _ends(mine[one]) <= _ends(theirs[other]):
+            one += 1
+        else:
+            other += 1
+    return True
 
 
-def _span(thing: Thing) -> tuple[datetime | None, datetime | None]:
-    """Return when it is for; of a ride or a shift with one stated time, what is half a day around it."""
+def _spans(thing: Thing) -> tuple[Span, ...]:
+    """Return when it is for; of a ride with one stated time, what is half a day after it."""
+    if thing.spans:
+        return thing.spans
     if thing.kind == "ride" and thing.starts is not None and thing.ends is None:
-        return thing.starts, thing.starts + ANY_TIME
-    return thing.starts, thing.ends
+        return ((thing.starts, thing.starts + ANY_TIME),)
+    return ((thing.starts, thing.ends),)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    (a, b), (c, d) = one, other
+    return not ((a is not None and d is not None and a >= d) or (b is not None and c is not None and c >= b))
+
+
+def _ends(span: Span) -> datetime:
+    return span[1] or FOR_EVER
 
 
 def _reasons(ask: Thing, offer: Thing) -> Iterator[tuple[Why, str]]:
     """Yield what speaks for a pair, in the order in which it is said."""
     if ask.skill is not None and ask.skill == offer.skill:
-        yield Why.SKILL, ""
+        yield SAME_SKILL
     if ways := ask.to & offer.to:
         yield Why.WAY, ", ".join(sorted(ways))
     if words := (ask.words & offer.words):
@@ -125,15 +155,20 @@ def _reasons(ask: Thing, offer: Thing) -> Iterator[tuple[Why, str]]:
     yield from _when(ask, offer)
     yield from _where(ask, offer)
     if offer.left >= ask.left:
-        yield Why.ENOUGH, ""
+        yield ENOUGH
 
 
 def _when(ask: Thing, offer: Thing) -> Iterator[tuple[Why, str]]:
-    if ask.starts is not None and offer.starts is not None:
-        if ask.starts.date() == offer.starts.date():
-            yield Why.DAY, ""
-        elif not (ask.again or offer.again):
-            yield Why.TIME, ""
+    if days_of(ask) & days_of(offer):
+        yield SAME_DAY
+    elif ask.starts is not None and offer.starts is not None and not (ask.again or offer.again):
+        yield AT_THAT_TIME
+
+
+def days_of(thing: Thing) -> frozenset[date]:
+    """Return the days on which it begins."""
+    starts = (start for start, _end in thing.spans) if thing.spans else (thing.starts,)
+    return frozenset(start.date() for start in starts if start is not None)
 
 
 def _where(ask: Thing, offer: Thing) -> Iterator[tuple[Why, str]]:
@@ -156,36 +191,6 @@ def _points(why: Iterable[tuple[Why, str]]) -> int:
         else:
             points += worth[reason]
     return points
-
-
-def pairs(things: Iterable[Thing]) -> list[Fit]:
-    """Return the pairs that fit, the best first; each thing is compared with those it shares something with."""
-    rows = sorted(things, key=lambda thing: -thing.pk)
-    buckets: dict[tuple[str, str, str], list[Thing]] = defaultdict(list)
-    for offer in rows:
-        if not offer.is_ask:
-            for key in _keys(offer):
-                if len(buckets[key]) < BUCKET:
-                    buckets[key].append(offer)
-    found = []
-    for ask in rows:
-        if ask.is_ask:
-            near = {offer.pk: offer for key in _keys(ask) for offer in buckets.get(key, ())}
-            found += [one for offer in near.values() if (one := fit(ask, offer)) is not None]
-    return sorted(found, key=lambda one: (-one.points, one.ask, one.offer))
-
-
-def _keys(thing: Thing) -> Iterator[tuple[str, str, str]]:
-    if thing.skill is not None:
-        yield thing.kind, "skill", str(thing.skill)
-    for word in thing.to if thing.kind == "ride" else thing.words:
-        yield thing.kind, "word", word
-    if thing.kind in BY_KIND_ALONE:
-        yield thing.kind, "any", ""
-        if thing.starts is not None:
-            yield thing.kind, "day", thing.starts.date().isoformat()
-        if thing.place:
-            yield thing.kind, "place", thing.place
 
 
 def best(thing: Thing, others: Sequence[Thing], most: int = 5) -> list[Fit]:

@@ -15,8 +15,9 @@ from workshops.gatherings.models import Gathering
 from workshops.people.letters import post_letter
 from workshops.people.models import Person
 
-from .matching import Fit, Thing, Why, best, pairs, words_of
+from .matching import Fit, Thing, Why, best, words_of
 from .models import Post
+from .pairing import pairs
 
 LOOKED_AT = 500
 ON_A_PAGE = 5
@@ -56,6 +57,7 @@ def thing_of(post: Post, zone: tzinfo) -> Thing:
         ends=post.ends_at.astimezone(zone) if post.ends_at else None,
         again=post.rhythm != Post.Rhythm.ONCE,
         left=post.left,
+        told=frozenset(post.suggested),
     )
 
 
