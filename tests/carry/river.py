@@ -4,14 +4,22 @@ from datetime import timedelta
 
 from workshops.gatherings.away_models import Carry
 from workshops.models import (
+    Answer,
     Category,
+    Draw,
     Feature,
     Gathering,
+    Hub,
+    HubStock,
     Person,
+    Post,
     Seat,
     SeatCount,
     Session,
+    Shift,
+    ShiftSeat,
     Skill,
+    Wish,
 )
 from workshops.schedule.models import Release
 
@@ -44,7 +52,24 @@ def a_gathering() -> Gathering:
             person=person, offering=session.offering, state=held, line=line, since=build.NOW - timedelta(hours=9 - n)
         )
     build.star(Person.objects.get(name="Ana"), session)
+    _help(gathering, Person.objects.get(name="Ana"), Person.objects.get(name="Bo"))
+    draw = Draw.objects.create(gathering=gathering, day=build.at(9).date(), closes_at=build.at(7), seed="a")
+    Wish.objects.create(draw=draw, person=Person.objects.get(name="Ana"), workshop=fire, rank=1)
     return gathering
+
+
+def _help(gathering: Gathering, ana: Person, bo: Person) -> None:
+    """Let Bo answer what Ana offers two of, and let a kitchen have a shift for two that Bo takes."""
+    days = {"made_at": build.NOW, "renewed_at": build.NOW, "expires_at": build.at(23)}
+    post = Post.objects.create(
+        gathering=gathering, person=ana, side="offer", kind="food", title="Bread", quantity=2, promised=1, **days
+    )
+    Answer.objects.create(post=post, person=bo, state="agreed", made_at=build.NOW, settled_at=build.NOW)
+    hub = Hub.objects.create(gathering=gathering, kind="kitchen", name="Kitchen", made_at=build.NOW)
+    HubStock.objects.create(hub=hub, name="Rice", changed_at=build.NOW)
+    told = {"made_at": build.NOW, "changed_at": build.NOW}
+    shift = Shift.objects.create(hub=hub, what="Chop", starts_at=build.at(10), ends_at=build.at(12), seats=2, **told)
+    ShiftSeat.objects.create(shift=shift, person=bo, taken_at=build.NOW)
 
 
 def emptied() -> None:

@@ -1,7 +1,7 @@
 """Carry back: what the river did is merged into home, all or nothing; whoever may run commands at home may do it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,55 +12,21 @@ from django.utils.translation import gettext as _
 
 from workshops.gatherings.away_models import Carry
 from workshops.gatherings.models import Gathering
-from workshops.people.models import Person
 from workshops.schedule.models import Release
 from workshops.schedule.signals import released
 
 from .actions import Rows, read_file
 from .base import Base, digests, pack, unpack
 from .errors import CarryRefused
-from .merging import Conflict, Merged, decided, later_seat, merge_row
+from .merging import Merged, decided, later_seat, merge_row
 from .naming import at_home, known_rows, new_names, refuse_strangers
 from .rows import Row, dump, fields_of, model_of, sets_of
-from .seats_back import Aside, settle_seats
+from .seats_back import settle_seats
+from .settling import open_posts, settle_posts, settle_shifts
 from .table import CARRIED, FROZEN, PERSON, QUIET, SHARED
+from .together import merge_together
+from .work import Back, Merge, label
 from .writing import Ids, insert, join, twin, values_here
-
-
-@dataclass
-class Back:
-    """What a merge did, or would do."""
-
-    gathering: str
-    new: dict[str, int] = field(default_factory=dict)
-    changed: dict[str, int] = field(default_factory=dict)
-    gone: dict[str, int] = field(default_factory=dict)
-    conflicts: list[Conflict] = field(default_factory=list)
-    listed: list[str] = field(default_factory=list)
-
-    def count(self, counts: dict[str, int], name: str, more: int = 1) -> None:
-        """Add to one of the counts."""
-        if more:
-            counts[name] = counts.get(name, 0) + more
-
-
-@dataclass(kw_only=True)
-class Merge:
-    """What one merge works on."""
-
-    carry: Carry
-    home: dict[str, dict[str, Row]]
-    base: Base
-    ids: Ids
-    decisions: Mapping[str, str]
-    back: Back
-    offerings: set[int] = field(default_factory=set)
-    aside: Aside = field(default_factory=Aside)
-
-    @property
-    def salt(self) -> str:
-        """What makes this carry's digests its own."""
-        return str(self.carry.token)
 
 
 def carry_back(
@@ -89,10 +55,12 @@ def _merge(carry: Carry, gathering: Gathering, rows: Rows, decisions: Mapping[st
     work = Merge(carry=carry, home=home, base=base, ids=ids, decisions=decisions, back=back)
     before = set(ids)
     releases = _releases(work, rows)
+    open_posts(gathering)
     for name in CARRIED:
         _merge_model(work, name, rows[name])
     new_names(carry, {key: pk for key, pk in ids.items() if key not in before})
     back.listed += settle_seats(gathering, sorted(work.offerings), out=carry.at, now=now)
+    back.listed += settle_posts(gathering, now=now) + settle_shifts(sorted(work.shifts))
     for release in Release.objects.filter(pk__in=releases(ids)).order_by("number"):
         released.send(sender=Release, release=release)
     if back.new or back.changed or back.gone:
@@ -129,6 +97,9 @@ def _releases(work: Merge, rows: Rows) -> Any:
 
 def _merge_model(work: Merge, name: str, rows: list[tuple[str, Row]]) -> None:
     rule = CARRIED[name]
+    if rule.together:
+        merge_together(work, name, rows)
+        return
     fresh = []
     for identity, row in rows:
         if (name, identity) not in work.ids:
@@ -156,6 +127,8 @@ def _add(work: Merge, name: str, fresh: list[tuple[str, Row]]) -> None:
     ]
     if name in ("Seat", "SeatCount"):
         work.offerings.update(work.ids["Offering", str(row["offering"])] for _identity, row in rows)
+    if name == "ShiftSeat":
+        work.shifts.update(work.ids["Shift", str(row["shift"])] for _identity, row in rows)
     if name == "Seat":
         rows = work.aside.seats(rows)
     elif name == "SeatCount":
@@ -198,7 +171,14 @@ def _merge_one(work: Merge, name: str, identity: str, row: Row) -> None:
         salt=work.salt,
         decisions=_seat_decision(work, name, pk, ours, theirs),
     )
-    _write(work, name, int(pk), merged)
+    _write(work, name, int(pk), _risen(merged, rule.rises, ours, theirs))
+
+
+def _risen(merged: Merged, column: str, ours: Row, theirs: Row) -> Merged:
+    """Return what changes with the number that counts changes, higher than on both sides where both changed."""
+    if not column or not set(merged.changes) - QUIET or column in merged.changes:
+        return merged
+    return replace(merged, changes={**merged.changes, column: max(ours[column], theirs[column]) + 1})
 
 
 def _seat_decision(work: Merge, name: str, pk: str, ours: Row, theirs: Row) -> Mapping[str, str]:
@@ -213,6 +193,8 @@ def _write(work: Merge, name: str, pk: int, merged: Merged) -> None:
     changes = dict(merged.changes)
     if not set(changes) - QUIET:
         return
+    if name == "Shift":
+        work.shifts.add(pk)
     if name == "Seat":
         work.offerings.add(work.home[name][str(pk)]["offering"])
         if "line" in changes:
@@ -229,7 +211,7 @@ def _write(work: Merge, name: str, pk: int, merged: Merged) -> None:
 
 def _update(name: str, pk: int, changes: dict[str, Any]) -> None:
     columns = {column.name: column for column in fields_of(name)}
-    plain = {key: value for key, value in changes.items() if key in columns and key not in QUIET}
+    plain = {key: value for key, value in changes.items() if key in columns and key != "version"}
     same: Ids = _Same()
     values = values_here(name, plain, same)
     if "version" in columns:
@@ -260,11 +242,3 @@ def _take_away(work: Merge, name: str, there: set[str]) -> None:
             work.back.count(work.back.gone, name)
         else:
             work.back.listed.append(_("The river took away, home keeps: %(what)s.") % {"what": label(name, ours)})
-
-
-def label(name: str, row: Row) -> str:
-    """Return a few words for a row."""
-    words = row.get("title") or row.get("name") or row.get("label") or ""
-    if row.get("person") is not None:
-        words = str(Person.objects.filter(pk=row["person"]).first() or "")
-    return f"{name} {words}".strip()

@@ -7,6 +7,7 @@ from workshops.gatherings.away_models import CarriedRow, Carry
 
 from .actions import Rows
 from .base import Base
+from .inside import renamed
 from .rows import Row, fields_of, points_at, sets_of
 from .writing import Ids, bad_file
 
@@ -53,6 +54,8 @@ def at_home(name: str, row: Row, ids: Mapping[tuple[str, str], int]) -> Row:
     for field in fields_of(name):
         if field.is_relation and told.get(field.name) is not None:
             told[field.name] = ids.get((points_at(field), str(told[field.name])))
+        elif field.name in told:
+            told[field.name] = renamed(name, field.name, told[field.name], lambda other, pk: ids.get((other, pk)))
     for many in sets_of(name):
         members = (ids.get((points_at(many), str(member))) for member in told.get(many.name) or ())
         told[many.name] = sorted((member for member in members if member is not None), key=str)

@@ -1,6 +1,6 @@
 """Rows of the carried models as plain values, and back again."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.db.models import DateTimeField, Field, ForeignKey, JSONField, ManyTo
 
 from workshops.gatherings.models import Gathering
 
+from .inside import renamed
 from .table import CARRIED, PERSON, SHARED
 
 Value = Any
@@ -64,16 +65,21 @@ def found(name: str, gathering: Gathering, people: set[int]) -> "QuerySet[Any]":
     if rule.kind == SHARED:
         return rows
     if rule.kind == PERSON:
-        return rows.filter(**{"pk__in" if name == "Person" else "person__in": sorted(people)})
+        if rule.among:
+            people = people & _named_by(rule.among, gathering)
+        whose = ["pk"] if name == "Person" else [f.name for f in fields_of(name) if points_at(f) == "Person"]
+        return rows.filter(**{f"{column}__in": sorted(people) for column in whose})
     return rows.filter(**{rule.scope: gathering.pk})
 
 
 def people_of(gathering: Gathering) -> set[int]:
     """Return the ids of everybody whom the gathering's rows name."""
+    return _named_by([name for name, rule in CARRIED.items() if rule.kind not in (SHARED, PERSON)], gathering)
+
+
+def _named_by(models: Iterable[str], gathering: Gathering) -> set[int]:
     people: set[int] = set()
-    for name, rule in CARRIED.items():
-        if rule.kind in (SHARED, PERSON):
-            continue
+    for name in models:
         for field in fields_of(name):
             if points_at(field) == "Person":
                 rows = found(name, gathering, people).exclude(**{field.name: None}).order_by()
@@ -109,8 +115,10 @@ def _members(
 def plain(field: "Field[Any, Any]", row: Model, identity: Identity) -> Value:
     """Return a column's value as JSON knows it."""
     value = field.value_from_object(row)
-    if value is None or isinstance(field, JSONField):
+    if value is None:
         return value
+    if isinstance(field, JSONField):
+        return renamed(type(row).__name__, field.name, value, lambda name, pk: identity(name, int(pk)))
     if isinstance(field, ForeignKey):
         return identity(points_at(field), value)
     if isinstance(field, DateTimeField):

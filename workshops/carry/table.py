@@ -12,7 +12,9 @@ class Carried:
     `scope` is the way from a row to its gathering. `kind`: SHARED rows belong to the whole site and are only added to;
     PERSON rows are those of the people whom the gathering's rows name; FROZEN ones never change. `fields`: these alone;
     `home`: these go out and do not come back; `units`: fields that are one thing, decided together; `comes_back`: False
-    where what the river changes stays there; `goes`: what the river took away is taken away at home.
+    where what the river changes stays there; `goes`: what the river took away is taken away at home. `among`: of
+    people, only those whom these models name. `rises`: the number that says how often it changed, higher after a merge
+    than on both sides. `together`: rows that share these columns are one thing, taken whole from one side.
     """
 
     scope: str = ""
@@ -24,9 +26,16 @@ class Carried:
     key: tuple[str, ...] = ()
     comes_back: bool = True
     goes: bool = False
+    among: tuple[str, ...] = ()
+    rises: str = ""
+    together: tuple[str, ...] = ()
 
 
 SEAT_STATE = ("state", "line", "answer_by", "since", "heads", "with_self", "guests", "guardian", "at_board")
+
+POST_STATE = ("state", "closed_at", "renewed_at", "expires_at")
+HUB_HOURS = ("rule", "first_day", "starts", "minutes", "cancelled")
+HUB_DAY = ("kind", "day", "starts", "minutes", "cancelled")
 
 CARRIED: dict[str, Carried] = {
     "Category": Carried(kind=SHARED, key=("slug",)),
@@ -34,6 +43,8 @@ CARRIED: dict[str, Carried] = {
     "Skill": Carried(kind=SHARED, key=("slug",), skip=("proposed_by",)),
     "Person": Carried(kind=PERSON, fields=("name", "email", "time_zone"), home=("email",), key=("email",)),
     "Profile": Carried(kind=PERSON, key=("person",)),
+    "Photo": Carried(kind=PERSON, key=("person",), among=("WorkshopTeacher", "TeamMember"), comes_back=False),
+    "AidBlock": Carried(kind=PERSON, key=("person", "blocked")),
     "Gathering": Carried(scope="pk", home=("slug", "kind", "state", "draft_version"), key=("slug",)),
     "Place": Carried(scope="gathering", key=("gathering", "slug")),
     "PlaceClosure": Carried(scope="place__gathering", units=(("starts_at", "ends_at"),), goes=True),
@@ -60,9 +71,29 @@ CARRIED: dict[str, Carried] = {
     "Feedback": Carried(scope="offering__workshop__gathering", key=("offering", "person")),
     "DayNote": Carried(scope="gathering", key=("gathering", "day")),
     "DayLock": Carried(scope="gathering", key=("gathering", "day"), comes_back=False),
+    "OpenSlot": Carried(scope="slot__gathering", comes_back=False),
+    "Draw": Carried(
+        scope="gathering", key=("gathering", "day"), units=(("state", "seed", "result", "done_at", "closes_at"),)
+    ),
+    "Wish": Carried(scope="draw__gathering", key=("draw", "person", "workshop"), together=("draw", "person")),
+    "Post": Carried(
+        scope="gathering", key=("form_id",), skip=("suggested",), home=("promised", "told"), units=(POST_STATE,)
+    ),
+    "Answer": Carried(scope="post__gathering", key=("post", "person"), units=(("state", "amount", "settled_at"),)),
+    "AidMessage": Carried(scope="answer__post__gathering", key=("form_id",)),
+    "AidReport": Carried(
+        scope="post__gathering", key=("post", "person"), units=(("outcome", "settled_at", "settled_by"),)
+    ),
+    "AidBan": Carried(scope="gathering", key=("gathering", "person")),
+    "Hub": Carried(scope="gathering", units=(("place", "where"),)),
+    "HubHours": Carried(scope="hub__gathering", units=(HUB_HOURS,), rises="sequence"),
+    "HubDay": Carried(scope="hub__gathering", units=(HUB_DAY,), rises="sequence"),
+    "HubStock": Carried(scope="hub__gathering", key=("hub", "name"), goes=True),
+    "Shift": Carried(scope="hub__gathering", units=(("starts_at", "ends_at"),), rises="sequence"),
+    "ShiftSeat": Carried(scope="shift__hub__gathering", key=("shift", "person"), goes=True),
 }
 
-QUIET = frozenset({"version", "created_at", "updated_at", "made_at", "asked_at"})
+QUIET = frozenset({"version", "created_at", "updated_at", "made_at", "asked_at", "changed_at", "sequence"})
 
 _MAIL = "Home alone writes to people while a gathering is out, and afterwards."
 _LINK = "A private link leads to home's address; nothing that opens it travels."
@@ -72,10 +103,8 @@ _REVIEW = "Reviewing is done before; what the team said among itself stays at ho
 _YEAR = "A programme round the year is not carried."
 _SITE = "It belongs to the whole site, not to a gathering."
 _ASKED = "Letters and answers about it go by home."
-_AID = "What people ask and give goes on all year on home's board."
-_HUB = "Groups, hubs and their shifts are kept on home's board."
+_GROUP = "A local group belongs to its town all year, not to a gathering."
 _NEWS = "News are written and followed at home."
-_DRAW = "A day is drawn by one side alone: home."
 
 LEFT: dict[str, str] = {
     "Announcement": _MAIL,
@@ -124,26 +153,10 @@ LEFT: dict[str, str] = {
     "Listing": _SITE,
     "OldAddress": _SITE,
     "PaperLine": "Sheets are typed in on the side that printed them.",
-    "Photo": "Pictures of faces stay at home: a laptop gets lost.",
-    "AidBan": _AID,
-    "AidBlock": _AID,
-    "AidCount": _AID,
-    "AidMessage": _AID,
-    "AidReport": _AID,
-    "Answer": _AID,
-    "Hub": _HUB,
-    "HubDay": _HUB,
-    "HubHours": _HUB,
-    "HubStock": _HUB,
-    "LocalGroup": _HUB,
-    "Shift": _HUB,
-    "ShiftSeat": _HUB,
+    "AidCount": "Figures of a month are counted at home, once what the river wrote is there.",
+    "LocalGroup": _GROUP,
     "PhoneNumber": _MAIL,
-    "Post": _AID,
     "WorkshopFigures": _MADE,
-    "Draw": _DRAW,
-    "Wish": _DRAW,
-    "OpenSlot": "Teachers place their own sessions at home; the team does at the river.",
     "PlanRun": "A search runs on one machine.",
     "PlannedRelease": "A programme publishes itself on one side alone: home.",
     "SkillCall": _ASKED,

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.db.models import DateField, Field, ForeignKey
+from django.db.models import DateField, Field, ForeignKey, JSONField
 from django.utils.translation import gettext as _
 
 from .errors import CarryRefused
+from .inside import renamed
 from .rows import Row, fields_of, links_of, model_of, points_at, python, sets_of
 from .table import CARRIED
 
@@ -33,6 +34,8 @@ def values_here(name: str, row: Row, ids: Mapping[tuple[str, str], int]) -> dict
 def _value(field: "Field[Any, Any]", value: Any, ids: Mapping[tuple[str, str], int]) -> Any:
     if isinstance(field, ForeignKey) and value is not None:
         return ids.get((points_at(field), str(value)))
+    if isinstance(field, JSONField):
+        return renamed(field.model.__name__, field.name, value, lambda name, pk: ids.get((name, pk)))
     return python(field, value)
 
 

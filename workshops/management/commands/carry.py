@@ -11,8 +11,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from workshops.carry.actions import carry_in, carry_out
-from workshops.carry.back_actions import Back, carry_back
+from workshops.carry.back_actions import carry_back
 from workshops.carry.errors import CarryRefused
+from workshops.carry.work import Back
 
 
 class Command(BaseCommand):
