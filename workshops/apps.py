@@ -38,7 +38,7 @@ class WorkshopsConfig(AppConfig):
         from workshops.signups import record_words as of_sign_ups  # noqa: PLC0415
         from workshops.signups.following import follow_copy  # noqa: PLC0415
         from workshops.signups.following import follow_release as follow_with_rosters  # noqa: PLC0415
-        from workshops.signups.losing import lost_by_moving  # noqa: PLC0415
+        from workshops.signups.losing import touched_by_moving  # noqa: PLC0415
         from workshops.signups.wants import wants_by_stars  # noqa: PLC0415
         from workshops.skills.index import after_migrations  # noqa: PLC0415
         from workshops.skills.signals import skills_joined  # noqa: PLC0415
@@ -53,7 +53,7 @@ class WorkshopsConfig(AppConfig):
         alarms_asked.connect(alarms_of, dispatch_uid="reminders")
         user_logged_in.connect(address_works, dispatch_uid="reminders")
         wishes_asked.connect(wants_by_stars, dispatch_uid="stars")
-        loss_asked.connect(lost_by_moving, dispatch_uid="seats")
+        loss_asked.connect(touched_by_moving, dispatch_uid="seats")
         people_wiring.connect()
         of_proposals.tell_words()
         of_schedule.tell_words()

@@ -1,9 +1,10 @@
 """A small gathering to draft, with people who want things of it."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests import build
-from workshops.models import Gathering, Person, PlanRun, Session
+from workshops.models import Gathering, Person, Place, PlanRun, Session
 from workshops.planning.actions import ask_for_draft
 
 TITLES = ("Fire", "Knots", "Baskets", "Songs", "Bows", "Bread")
@@ -28,3 +29,24 @@ def asked(gathering: Gathering, person: Person | None = None, **fields: Any) -> 
     """Ask for a draft."""
     given: dict[str, Any] = {"seconds": 2, "seed": 1, "terms": {}, "now": build.NOW}
     return ask_for_draft(gathering=gathering, person=person, **(given | fields))
+
+
+def put(session: Session, place: Place, starts_at: datetime, **fields: Any) -> Session:
+    """Place a session for three hours."""
+    session.place, session.starts_at, session.ends_at = place, starts_at, starts_at + timedelta(hours=3)
+    for name, value in fields.items():
+        setattr(session, name, value)
+    session.save()
+    return session
+
+
+def proposed(gathering: Gathering, *spots: tuple[Session, Place, datetime]) -> PlanRun:
+    """Have a draft that is done and proposes these, each for three hours."""
+    run = asked(gathering)
+    run.spots = [
+        [s.pk, start.astimezone(UTC).isoformat(), (start + timedelta(hours=3)).astimezone(UTC).isoformat(), place.pk]
+        for s, place, start in spots
+    ]
+    run.state, run.ended_at, run.lost = PlanRun.State.DONE, build.NOW, 0
+    run.save()
+    return run

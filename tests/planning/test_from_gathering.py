@@ -33,7 +33,7 @@ def riverside(gathering: Gathering) -> None:
 
 def test_the_problem_has_a_workshop_for_each_part_and_a_place_for_each_group(gathering: Gathering) -> None:
     riverside(gathering)
-    made = load_gathering(gathering).problem(Terms())
+    made = load_gathering(gathering, build.NOW).problem(Terms())
     assert made.problem.days == (2, 2, 2)
     assert len(made.places) == 3
     titles = sorted((w.title, w.slots, w.repeat, len(w.after)) for w in made.problem.workshops)
@@ -48,7 +48,7 @@ def test_the_problem_has_a_workshop_for_each_part_and_a_place_for_each_group(gat
 
 def test_what_the_search_finds_says_where_each_session_goes(gathering: Gathering) -> None:
     riverside(gathering)
-    made = load_gathering(gathering).problem(Terms())
+    made = load_gathering(gathering, build.NOW).problem(Terms())
     placed = made.placements(Search(made.problem, 1).schedule)
     assert len(placed) == 6
     assert len({(when, where) for when, where in placed.values()}) == 6
@@ -61,7 +61,7 @@ def test_stars_of_an_offering_and_wishes_for_a_workshop_are_wishes(gathering: Ga
     build.star(robin, knots.offerings.get(number=2).sessions.get())
     draw = Draw.objects.create(gathering=gathering, day=build.MONDAY, closes_at=build.NOW, seed="s")
     Wish.objects.create(draw=draw, person=jay, workshop=hides, rank=1)
-    made = load_gathering(gathering).problem(Terms())
+    made = load_gathering(gathering, build.NOW).problem(Terms())
     wished = dict(zip(made.people, made.problem.wishes, strict=True))
     assert [made.problem.workshops[n].repeat for n in wished[robin.pk]] == [2]
     assert len(wished[jay.pk]) == 2
@@ -77,7 +77,7 @@ def test_what_is_on_a_locked_day_or_pinned_stays(gathering: Gathering) -> None:
         session.pinned = pinned
         session.save()
     DayLock.objects.create(gathering=gathering, day=build.MONDAY)
-    made = load_gathering(gathering).problem(Terms())
+    made = load_gathering(gathering, build.NOW).problem(Terms())
     assert made.problem.days == (2, 2)
     assert made.pinned == {songs.pk}
     assert {fire.pk, songs.pk}.isdisjoint(made.placements(Search(made.problem, 1).schedule))
@@ -86,7 +86,7 @@ def test_what_is_on_a_locked_day_or_pinned_stays(gathering: Gathering) -> None:
 def test_its_queries_do_not_grow(gathering: Gathering, django_assert_num_queries: Any) -> None:
     riverside(gathering)
     with django_assert_num_queries(8):
-        load_gathering(gathering)
+        load_gathering(gathering, build.NOW)
     build.session(build.workshop(gathering, "One more"))
     with django_assert_num_queries(8):
-        load_gathering(gathering)
+        load_gathering(gathering, build.NOW)

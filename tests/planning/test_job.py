@@ -117,7 +117,7 @@ def test_a_worker_that_wakes_up_late_writes_nothing_over_its_successor(gathering
 
 def test_closing_the_news_leaves_no_process(gathering: Gathering) -> None:
     draftable(gathering)
-    made = load_gathering(gathering).problem(Terms())
+    made = load_gathering(gathering, build.NOW).problem(Terms())
     news = search_beside(made.problem, seconds=60, seed=1)
     next(one for one in news if one is not None)
     searching = searches_below(os.getpid())

@@ -9,9 +9,12 @@ from django.utils import timezone
 from tests import build
 from tests.planning.camp import asked, draftable
 from workshops.gatherings.closure_models import PlaceClosure
-from workshops.models import DayLock, Gathering, PlanRun, Session, Step
+from workshops.models import Availability, DayLock, Gathering, Person, PlanRun, Session, Step
 from workshops.planning.job import carry_out
+from workshops.proposals.availability_actions import say_availability
+from workshops.schedule.actions import Where, place_session
 from workshops.schedule.blockers import blockers_of
+from workshops.schedule.errors import ScheduleRefused
 from workshops.schedule.undo_actions import undo_step
 
 pytestmark = pytest.mark.django_db
@@ -72,20 +75,43 @@ def test_a_closed_place_is_cured_by_the_fewest_moves_and_closed_with_them(
     assert Session.objects.filter(place=oak).count() == 3
 
 
-def test_a_teacher_who_cannot_come_and_a_lost_day_are_cured_too(
-    organizer_client: Client, gathering: Gathering, placed: list[Session]
+def test_a_teacher_who_cannot_come_is_noted_with_the_cure_and_as_before_when_it_is_undone(
+    organizer_client: Client, organizer: Person, gathering: Gathering, placed: list[Session]
 ) -> None:
     teacher = placed[0].offering.workshop.teachers.get()
     run = searched(organizer_client, wrong("teacher", teacher=teacher.pk))
     assert placed[0].pk in {key for key, *_spot in run.found[0]["spots"]}
+    answered = {slot.pk: "rather_not" if slot.starts.hour == 9 else "" for slot in gathering.slots.all()}
+    say_availability(gathering=gathering, person=teacher, said=answered, by=teacher)
     take(organizer_client, run)
     placed[0].refresh_from_db()
     assert placed[0].starts_at is not None
     assert gathering.local_day(placed[0].starts_at) != build.MONDAY
+    monday = set(gathering.slots.filter(day=build.MONDAY).values_list("pk", flat=True))
+    away = Availability.objects.filter(person=teacher, choice="cannot")
+    assert set(away.values_list("slot", flat=True)) == monday
+    where = Where(place=placed[0].place, starts_at=build.at(14), ends_at=build.at(17))
+    with pytest.raises(ScheduleRefused, match="cannot"):  # the board knows, too
+        place_session(session=placed[0], person=None, seen_version=placed[0].version, where=where)
+    undone = undo_step(gathering=gathering, person=organizer, pk=Step.objects.get().pk).step
+    said = dict(Availability.objects.filter(person=teacher).values_list("slot", "choice"))
+    assert said == {slot: choice for slot, choice in answered.items() if choice}
+    undo_step(gathering=gathering, person=organizer, pk=undone.pk)
+    assert set(away.values_list("slot", flat=True)) == monday
+
+
+def test_a_lost_day_is_emptied_and_every_place_closed_for_it(
+    organizer_client: Client, gathering: Gathering, placed: list[Session]
+) -> None:
     run = searched(organizer_client, wrong("day"))
     take(organizer_client, run)
     starts = Session.objects.placed().values_list("starts_at", flat=True)
     assert build.MONDAY not in {gathering.local_day(start) for start in starts if start}
+    day = (build.at(0), build.at(0, day=build.TUESDAY))
+    closures = PlaceClosure.objects.order_by("pk").values_list("place__name", "starts_at", "ends_at")
+    assert sorted(closures) == [("Barn", *day), ("Oak", *day)]
+    undo_step(gathering=gathering, person=None, pk=Step.objects.get().pk)
+    assert not PlaceClosure.objects.exists()
 
 
 def test_what_is_pinned_or_locked_there_is_named_first(

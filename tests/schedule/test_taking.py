@@ -42,6 +42,7 @@ def taken(
         seen=draft_mark(gathering),
         seen_step=newest_step(gathering),
         about={},
+        now=build.NOW,
     )
 
 
@@ -78,12 +79,12 @@ def test_what_is_pinned_or_locked_stays_and_is_cleared_for_nothing(
 ) -> None:
     fire, knots = scene
     Session.objects.filter(pk=knots.pk).update(pinned=True)
-    assert prepare_taking(gathering, {knots.pk: (span(*TWO), oak.pk)}, clear=True).moved == {}
+    assert prepare_taking(gathering, {knots.pk: (span(*TWO), oak.pk)}, clear=True, now=build.NOW).moved == {}
     with pytest.raises(ScheduleRefused, match="Knots"):
         taken(gathering, {fire.pk: (span(*NINE), oak.pk)}, clear=True)
     Session.objects.filter(pk=knots.pk).update(pinned=False)
     DayLock.objects.create(gathering=gathering, day=build.MONDAY)
-    assert prepare_taking(gathering, {fire.pk: (span(*TWO), oak.pk)}, clear=True).moved == {}
+    assert prepare_taking(gathering, {fire.pk: (span(*TWO), oak.pk)}, clear=True, now=build.NOW).moved == {}
 
 
 def test_a_board_that_changed_meanwhile_is_told_and_nothing_is_written(
@@ -94,7 +95,7 @@ def test_a_board_that_changed_meanwhile_is_told_and_nothing_is_written(
     taken(gathering, {knots.pk: (span(*TWO), oak.pk)}, person=build.person("Jay"))
     with pytest.raises(ScheduleRefused, match="Jay") as refused:
         goals = {fire.pk: (span(*NINE), oak.pk)}
-        take(gathering=gathering, person=None, goals=goals, clear=True, seen=seen, seen_step=0, about={})
+        take(gathering=gathering, person=None, goals=goals, clear=True, seen=seen, seen_step=0, about={}, now=build.NOW)
     assert refused.value.stale
     fire.refresh_from_db()
     assert fire.starts_at is None

@@ -35,8 +35,10 @@ def ask_for_draft(
 ) -> PlanRun:
     """Ask for a draft, or another kind of run; a worker searches for it.
 
-    Raises PlanRefused while another of the gathering is searched for.
+    Raises PlanRefused while another of the gathering is searched for, and when the gathering is over.
     """
+    if gathering.local_day(now) > gathering.ends_on:
+        raise PlanRefused(_("This gathering is over: there is nothing left to place."))
     try:
         with transaction.atomic():
             run = PlanRun.objects.create(
@@ -67,7 +69,8 @@ def ask_for_ways_out(
     if locked := sorted(days & set(locked_days(gathering))):
         when = formats.date_format(locked[0], "D j F")
         raise PlanRefused(_("%(day)s is locked: nothing on it can move. Unlock it first.") % {"day": when})
-    sessions = Session.objects.of(gathering).placed().filter(pinned=True).select_related("offering__workshop")
+    ahead = Session.objects.of(gathering).placed().filter(starts_at__gt=now)
+    sessions = ahead.filter(pinned=True).select_related("offering__workshop")
     if about["kind"] == "place":
         sessions = sessions.filter(place=about["place"])
     elif about["kind"] == "teacher":

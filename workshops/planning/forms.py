@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from workshops.gatherings.models import Gathering, Place
 from workshops.people.models import Person
 from workshops.proposals.models import Workshop
+from workshops.schedule.losing import Touched
 
 from .problem import DEFAULT_WEIGHTS
 
@@ -85,6 +86,16 @@ class TakeForm(forms.Form):
     way = forms.IntegerField(required=False, min_value=0, max_value=20)
     mark = forms.CharField(max_length=64)
     step = forms.IntegerField(min_value=0)
+    may_move = forms.IntegerField(required=False, min_value=0, help_text="So many with a seat in what moves.")
+    may_lose = forms.IntegerField(required=False, min_value=0, help_text="So many seats may be lost.")
+
+    def may_touch(self) -> Touched:
+        """Return whom it may touch, as said yes to; wants a valid form."""
+        return Touched(moved=self.cleaned_data["may_move"] or 0, lost=self.cleaned_data["may_lose"] or 0)
+
+    def again(self) -> dict[str, str]:
+        """Return what of the draft was chosen, to choose it again: nothing where that is all of it."""
+        return {name: self.data[name] for name in ("day", "session", "way") if self.cleaned_data[name] is not None}
 
 
 class WrongForm(forms.Form):
@@ -104,13 +115,13 @@ class WrongForm(forms.Form):
     first = forms.ChoiceField(label=_("From"))
     last = forms.ChoiceField(label=_("Until the end of"))
 
-    def __init__(self, *args: Any, gathering: Gathering, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, gathering: Gathering, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         taught = Workshop.objects.filter(gathering=gathering, state=Workshop.State.ACCEPTED)
         people = Person.objects.filter(workshops__in=taught).order_by("name", "pk").distinct()
         cast("forms.ModelChoiceField[Place]", self.fields["place"]).queryset = Place.objects.filter(gathering=gathering)
         cast("forms.ModelChoiceField[Person]", self.fields["teacher"]).queryset = people
-        days = [(day.isoformat(), formats.date_format(day, "D j F")) for day in gathering.days]
+        days = [(day.isoformat(), formats.date_format(day, "D j F")) for day in gathering.days if day >= today]
         for name in ("first", "last"):
             cast(forms.ChoiceField, self.fields[name]).choices = days
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from workshops.gatherings.models import Gathering
 from workshops.schedule.facts import Draft, draft_sessions, load_draft
@@ -27,16 +27,19 @@ class Loaded:
     items: tuple[Item, ...]
     wants: Wants
     locked: frozenset[date]
+    now: datetime
 
     def problem(self, terms: Terms) -> Gathered:
-        """Return the problem with these terms; what is locked stays in any case."""
-        return to_problem(self.draft.programme, self.items, self.wants, replace(terms, locked=self.locked))
+        """Return the problem with these terms; what is locked or has begun stays in any case."""
+        kept = replace(terms, locked=self.locked, now=self.now)
+        return to_problem(self.draft.programme, self.items, self.wants, kept)
 
 
-def load_gathering(gathering: Gathering) -> Loaded:
-    """Return all that a draft of the gathering is made from, in a constant number of queries.
+def load_gathering(gathering: Gathering, now: datetime) -> Loaded:
+    """Return all that a draft of the gathering is made from at `now`, in a constant number of queries.
 
-    What its workshop no longer asks for, yet is placed, stays where it is; so does what is pinned or on a locked day.
+    What its workshop no longer asks for, yet is placed, stays where it is; so does what is pinned, on a
+    locked day, or has begun.
     """
     draft = load_draft(gathering)
     locked = frozenset(locked_days(gathering))
@@ -48,10 +51,11 @@ def load_gathering(gathering: Gathering) -> Loaded:
     for key, facts in draft.programme.sessions.items():
         session = draft.sessions[key]
         stays = session.pinned or gathering.local_day(facts.span.start) in locked or not _wanted(session)
-        items.append(Item(facts=facts, slots=session.offering.workshop.slots, placed=True, fixed=stays))
+        begun = facts.span.start <= now
+        items.append(Item(facts=facts, slots=session.offering.workshop.slots, placed=True, fixed=stays, begun=begun))
     items.sort(key=lambda item: item.facts.id)
     wants = Wants(offerings=draft.programme.people, workshops=_wishes(gathering))
-    return Loaded(draft=draft, items=tuple(items), wants=wants, locked=locked)
+    return Loaded(draft=draft, items=tuple(items), wants=wants, locked=locked, now=now)
 
 
 def _wishes(gathering: Gathering) -> dict[int, frozenset[int]]:

@@ -95,7 +95,7 @@ def _least_change(sessions: list[int], spots: list[Spot], today: Mapping[int, Sp
 
 def to_problem(programme: Programme, items: Iterable[Item], wants: Wants, terms: Terms) -> Gathered:
     """Return the problem of placing the items that may move beside those that stay."""
-    slots = draft_slots(programme, terms.locked)
+    slots = draft_slots(programme, terms.locked, terms.now)
     places = [place for place in programme.places.values() for _group in range(place.parallel_groups)]
     items = list(items)
     kept = keep(items, slots, places, programme)

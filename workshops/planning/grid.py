@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
 
@@ -57,12 +57,12 @@ class DraftSlots:
         return {n for n, one, then in pairs if one.span.end < span.end and span.start < then.span.start}
 
 
-def draft_slots(programme: Programme, locked: Collection[date] = ()) -> DraftSlots:
-    """Return the slots of all days but the locked ones; of slots that overlap, the one that begins first."""
+def draft_slots(programme: Programme, locked: Collection[date] = (), now: datetime | None = None) -> DraftSlots:
+    """Return the slots of all days but the locked ones that begin after `now`; of those that overlap, the earliest."""
     slots: list[SlotFacts] = []
     for slot in sorted(programme.grid.slots, key=lambda s: (s.span, s.label)):
         inside = programme.days.start <= slot.span.start < programme.days.end
-        if slot.common or slot.day in locked or not inside:
+        if slot.common or slot.day in locked or not inside or (now is not None and slot.span.start <= now):
             continue
         if not slots or (slots[-1].span.end <= slot.span.start and slots[-1].day <= slot.day):
             slots.append(slot)

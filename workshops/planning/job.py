@@ -40,9 +40,9 @@ def carry_out(*, run_id: int, now: datetime) -> None:
     if run.attempts > MOST_ATTEMPTS:
         run.keep(state=State.FAILED, why=Why.KEPT_DYING, ended_at=now)
     elif run.kind == PlanRun.Kind.DRAFT:
-        _Job(run, load_gathering(run.gathering)).search()
+        _Job(run, load_gathering(run.gathering, now)).search()
     else:
-        SIDE_JOBS[run.kind](run, load_gathering(run.gathering))
+        SIDE_JOBS[run.kind](run, load_gathering(run.gathering, now))
 
 
 class _Job:

@@ -12,12 +12,18 @@ from .grid import DraftSlots
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """A session of the draft: `facts.span` says where it is when `placed`; `fixed` when it must stay."""
+    """A session of the draft: `facts.span` says where it is when `placed`; `fixed` or `begun` when it must stay."""
 
     facts: SessionFacts
     slots: int = 1
     placed: bool = False
     fixed: bool = False
+    begun: bool = False
+
+    @property
+    def stays(self) -> bool:
+        """Say whether it must stay where it is."""
+        return self.fixed or self.begun
 
 
 @dataclass
@@ -35,8 +41,8 @@ def keep(items: Iterable[Item], slots: DraftSlots, places: Sequence[PlaceFacts],
     """Return what the placed items mean; those that stay are looked at first."""
     known = list(items)
     work = _Keeping(slots, places, programme, any(item.slots > 1 for item in known))
-    for item in sorted(known, key=lambda i: (not i.fixed, i.facts.span, i.facts.id)):
-        if item.placed and item.fixed:
+    for item in sorted(known, key=lambda i: (not i.stays, i.facts.span, i.facts.id)):
+        if item.placed and item.stays:
             work.stay(item)
         elif item.placed:
             work.note(item)

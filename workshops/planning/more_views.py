@@ -29,9 +29,10 @@ SECONDS_WHAT_IF = 120
 def replan(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask what went wrong; a POST looks for ways out."""
     gathering = get_gathering_for_team(request.user, slug, Right.SCHEDULE)
-    form, refused = WrongForm(request.POST if request.method == "POST" else None, gathering=gathering), ""
+    data, refused, now = request.POST if request.method == "POST" else None, "", timezone.now()
+    form = WrongForm(data, gathering=gathering, today=gathering.local_day(now))
     if request.method == "POST" and form.is_valid():
-        given: dict[str, Any] = {"gathering": gathering, "person": signed_in(request), "now": timezone.now()}
+        given: dict[str, Any] = {"gathering": gathering, "person": signed_in(request), "now": now}
         try:
             run = ask_for_ways_out(seconds=SECONDS_OUT, about=form.about(), **given)
         except PlanRefused as refusal:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from workshops.schedule.clashes import Programme, SessionFacts
 from workshops.timespan import TimeSpan
@@ -20,6 +20,7 @@ class Terms:
     """What is asked of a draft.
 
     `locked` days keep all that is on them, `eased` workshops may break warnings, `left_out` sessions are not placed.
+    Nothing is placed where a slot has begun at `now`.
     """
 
     weights: Mapping[str, int] = field(default_factory=lambda: dict(DEFAULT_WEIGHTS))
@@ -28,6 +29,7 @@ class Terms:
     spread_parts: bool = True
     eased: frozenset[int] = frozenset()
     left_out: frozenset[int] = frozenset()
+    now: datetime | None = None
 
 
 class Offered:
@@ -117,9 +119,17 @@ class Offered:
 
     def _starts(self, facts: SessionFacts, length: int, eased: bool) -> Iterator[int]:
         busy = [span for teacher in facts.teachers for span in self._away(teacher, eased)]
+        spread = self.terms.spread_parts and not eased
+        taken = self._days_of_other_repeats(facts) if spread else set()
         for start, span in self.slots.runs(length):
-            if not any(span.overlaps(other) for other in busy) and self._in_order(facts, span):
+            free = self.slots.slots[start].day not in taken and not any(span.overlaps(other) for other in busy)
+            if free and self._in_order(facts, span):
                 yield start
+
+    def _days_of_other_repeats(self, facts: SessionFacts) -> set[date]:
+        """Return the days on which another repeat of it stays: this morning's, while today goes on."""
+        others = (o for o in self.kept.aside.values() if o.workshop == facts.workshop and o.repeat != facts.repeat)
+        return {self.programme.day(other) for other in others}
 
     def _away(self, teacher: int, eased: bool) -> Iterator[TimeSpan]:
         """Yield when somebody cannot teach, but for the slots that their availability has already."""

@@ -57,7 +57,7 @@ class Picture:
 
 def picture_of(run: PlanRun) -> Picture:
     """Return the picture of a run's best schedule, by what the gathering is today."""
-    loaded = load_gathering(run.gathering)
+    loaded = load_gathering(run.gathering, run.ended_at or run.alive_at)
     made = loaded.problem(Terms(avoid_rather_not=run.terms.get("avoid_rather_not", True), eased=frozenset(run.eased)))
     schedule = made.schedule(goals_of(run))
     found = missed(made.problem, schedule)

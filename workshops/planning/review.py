@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from workshops.gatherings.models import Gathering, Place
 from workshops.schedule.bulk_actions import newest_step
 from workshops.schedule.facts import draft_sessions
+from workshops.schedule.losing import Touched, seats_touched
 from workshops.schedule.models import Session
 from workshops.schedule.sentences import placement_words, session_name
 from workshops.schedule.steps import placement
@@ -29,7 +31,10 @@ UNPLACED_AT_MOST = 100
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """A session that would move: from where to where, and how many of those who want it can come by that or no more."""
+    """A session that would move: from where to where, and how many of those who want it can come by that or no more.
+
+    `seats` are taken in it, `lost` of them would be by a smaller place; of what is `late` the time has passed.
+    """
 
     id: int
     name: str
@@ -37,6 +42,9 @@ class Row:
     after: str
     gain: int
     lose: int
+    seats: int
+    lost: int
+    late: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +53,8 @@ class Review:
 
     days: list[tuple[date, list[Row]]]
     moves: int
+    late: int
+    touched: Touched
     more: int
     same: int
     unplaced: list[Session]
@@ -66,41 +76,59 @@ def goals_of_way(way: Mapping[str, Any]) -> Goals:
     return goals
 
 
-def review_of(run: PlanRun) -> Review:
-    """Return the run's proposal beside today's board; a constant number of queries."""
+def review_of(run: PlanRun, now: datetime) -> Review:
+    """Return the run's proposal beside the board as it is `now`; a constant number of queries."""
     gathering, goals = run.gathering, goals_of(run)
-    loaded = load_gathering(gathering)
+    loaded = load_gathering(gathering, now)
     made = loaded.problem(Terms())
     gains, losses = _gains(made, goals)
     sessions = {s.pk: s for s in draft_sessions(gathering).filter(pk__in=[*goals, *run.unplaced[:UNPLACED_AT_MOST]])}
     places = dict(Place.objects.filter(gathering=gathering).values_list("pk", "name"))
+    moving = {
+        key: goal
+        for key, goal in sorted(goals.items(), key=lambda goal: (goal[1][0], goal[0]))
+        if key in sessions and (sessions[key].span, sessions[key].place_id) != goal
+    }
+    late = {key for key, (span, _place) in moving.items() if _has_begun(sessions[key], span, now)}
+    touched = seats_touched([_put(sessions[key], goal) for key, goal in moving.items() if key not in late])
     by_day: dict[date, list[Row]] = defaultdict(list)
-    moves = 0
-    for key, (span, place) in sorted(goals.items(), key=lambda goal: (goal[1][0], goal[0])):
-        session = sessions.get(key)
-        if session is None or (session.span, session.place_id) == (span, place):
-            continue
-        moves += 1
-        if moves <= ROWS_AT_MOST:
-            row = Row(
-                id=key,
-                name=session_name(session),
-                before=placement_words(placement(session), places, gathering.zone),
-                after=placement_words(_placement(span, place), places, gathering.zone),
-                gain=gains[key],
-                lose=losses[key],
-            )
-            by_day[gathering.local_day(span.start)].append(row)
+    for key, (span, place) in list(moving.items())[:ROWS_AT_MOST]:
+        seats, lost = touched.by_offering.get(sessions[key].offering_id, (0, 0))
+        row = Row(
+            id=key,
+            name=session_name(sessions[key]),
+            before=placement_words(placement(sessions[key]), places, gathering.zone),
+            after=placement_words(_placement(span, place), places, gathering.zone),
+            gain=gains[key],
+            lose=losses[key],
+            seats=seats,
+            lost=lost,
+            late=key in late,
+        )
+        by_day[gathering.local_day(span.start)].append(row)
     return Review(
         days=sorted(by_day.items()),
-        moves=moves,
-        more=max(0, moves - ROWS_AT_MOST),
-        same=sum(key in sessions for key in goals) - moves,
+        moves=len(moving) - len(late),
+        late=len(late),
+        touched=touched,
+        more=max(0, len(moving) - ROWS_AT_MOST),
+        same=sum(key in sessions for key in goals) - len(moving),
         unplaced=[sessions[key] for key in run.unplaced[:UNPLACED_AT_MOST] if key in sessions],
         changes=changes_since(run, loaded, goals),
         mark=draft_mark(gathering),
         step=newest_step(gathering),
     )
+
+
+def _has_begun(session: Session, bound_for: TimeSpan, now: datetime) -> bool:
+    return any(span.start <= now for span in (session.span, bound_for) if span is not None)
+
+
+def _put(session: Session, goal: Spot) -> Session:
+    """Return the session, unsaved, as it would be."""
+    put = copy(session)
+    put.place_id, put.starts_at, put.ends_at = goal[1], goal[0].start, goal[0].end
+    return put
 
 
 def changes_since(run: PlanRun, loaded: Loaded, goals: Mapping[int, Spot]) -> list[str]:

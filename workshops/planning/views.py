@@ -1,6 +1,7 @@
 """The automatic draft: ask for one, watch it, look at what it proposes, take it or a part of it."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from workshops.people.access import signed_in
 from workshops.people.doors import door
 from workshops.people.rights import Right
 from workshops.schedule.errors import ScheduleRefused
-from workshops.schedule.taking import take
+from workshops.schedule.taking import Taking, take
 
 from .access import get_run_for
 from .actions import ask_for_draft, stop
@@ -27,7 +28,7 @@ from .models import PlanRun
 from .picture import picture_of
 from .review import goals_of, goals_of_way, part_of, review_of
 from .tasks import search_draft
-from .ways import closure_of, conflict_of, helps_of, ways_of
+from .ways import conflict_of, helps_of, noted_of, ways_of
 
 RUNS_SHOWN = 10
 
@@ -83,7 +84,7 @@ def run_stop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def run_take(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Put all of the proposal on the board, a day or one session of it: one step, one undo."""
     run = get_run_for(request.user, slug, pk)
-    form = TakeForm(request.POST)
+    form, now = TakeForm(request.POST), timezone.now()
     if run.is_active or not form.is_valid():
         return _run_page(request, run, _("Choose again what to take: all, a day, or one session."), 422)
     try:
@@ -92,11 +93,13 @@ def run_take(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             person=signed_in(request),
             seen=form.cleaned_data["mark"],
             seen_step=form.cleaned_data["step"],
-            **_wanted(run, form.cleaned_data),
+            now=now,
+            may_touch=form.may_touch(),
+            **_wanted(run, form.cleaned_data, now),
         )
     except ScheduleRefused as refusal:
-        return _run_page(request, run, refusal.sentence, 409)
-    messages.success(request, _told(len(taking.moved) - len(taking.cleared), len(taking.cleared)))
+        return _run_page(request, run, refusal.sentence, 409, _asks(form, refusal))
+    messages.success(request, _told(taking))
     return redirect("organize-history", slug)
 
 
@@ -109,32 +112,48 @@ def run_picture(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "planning/picture.html", context)
 
 
-def _run_page(request: HttpRequest, run: PlanRun, refused: str, status: int) -> HttpResponse:
-    context = {"gathering": run.gathering, "run": run, "refused": refused}
+def _run_page(
+    request: HttpRequest, run: PlanRun, refused: str, status: int, asks: Mapping[str, Any] | None = None
+) -> HttpResponse:
+    context: dict[str, Any] = {"gathering": run.gathering, "run": run, "refused": refused, "asks": asks}
     context["curve"] = curve_of(run.points, run.seconds, run.spent)
     if run.kind == PlanRun.Kind.WHAT_IF:
         context["helps"] = helps_of(run)
     elif not run.is_active and run.found:
         context["ways"] = ways_of(run)
     elif not run.is_active and run.spots:
-        context["review"] = review_of(run)
+        context["review"] = review_of(run, timezone.now())
     return render(request, "planning/run.html", context, status=status)
 
 
-def _wanted(run: PlanRun, data: Mapping[str, Any]) -> dict[str, Any]:
+def _wanted(run: PlanRun, data: Mapping[str, Any], now: datetime) -> dict[str, Any]:
     """Return what is to be taken of a run: a way out, or all, a day or a session of a draft."""
     if way := run.way_out(-1 if data["way"] is None else data["way"]):
         about = {"wrong": run.about["words"]}
-        return {"goals": goals_of_way(way), "clear": False, "about": about, "closure": closure_of(run)}
+        return {"goals": goals_of_way(way), "clear": False, "about": about, "noted": noted_of(run, now)}
     day, session = data["day"], data["session"]
     about = {"when": formats.date_format(day, "D j F") if day else ""}
     goals = part_of(run.gathering, goals_of(run), day=day, session=session)
     return {"goals": goals, "clear": session is None, "about": about}
 
 
-def _told(moved: int, cleared: int) -> str:
-    placed = ngettext("%(n)s session is as the draft has it.", "%(n)s sessions are as the draft has them.", moved)
-    tray = ngettext("%(n)s in the way went to the tray.", "%(n)s in the way went to the tray.", cleared)
-    told = [placed % {"n": moved}, *([tray % {"n": cleared}] if cleared else [])]
-    told.append(_("It is one change and can be undone here. Everyone sees it once you publish."))
-    return " ".join(told)
+def _asks(form: TakeForm, refusal: ScheduleRefused) -> dict[str, Any] | None:
+    """Return what is to be said yes to, and the choice that it is for; None where there is nothing to ask."""
+    if not refusal.moves:
+        return None
+    return {"again": form.again(), "may_move": refusal.moves, "may_lose": refusal.asks}
+
+
+def _told(taking: Taking) -> str:
+    cleared, late = len(taking.cleared), len(taking.late)
+    moved = len(taking.moved) - cleared
+    told = [ngettext("%(n)s session is as the draft has it.", "%(n)s sessions are as the draft has them.", moved)]
+    counts = [moved]
+    if cleared:
+        told.append(ngettext("%(n)s in the way went to the tray.", "%(n)s in the way went to the tray.", cleared))
+        counts.append(cleared)
+    if late:
+        told.append(ngettext("%(n)s stays, for its time has come.", "%(n)s stay, for their time has come.", late))
+        counts.append(late)
+    said = [words % {"n": n} for words, n in zip(told, counts, strict=True)]
+    return " ".join([*said, _("It is one change and can be undone here. Everyone sees it once you publish.")])

@@ -10,9 +10,12 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from workshops.gatherings.closure_models import PlaceClosure
 from workshops.gatherings.models import Place
 from workshops.people.models import Person
+from workshops.proposals.availability import class_slots
 from workshops.schedule.bulk_actions import newest_step
+from workshops.schedule.closing import Noted
 from workshops.schedule.facts import draft_sessions
 from workshops.schedule.sentences import placement_words, session_name
 from workshops.schedule.steps import placement
@@ -97,19 +100,22 @@ def conflict_of(run: PlanRun) -> dict[str, Any]:
     return {"names": get_text_list(names, _("and")), "reasons": reasons, "proven": conflict["proven"]}
 
 
-def closure_of(run: PlanRun) -> dict[str, Any] | None:
-    """Return the closure that goes with taking a way out of a place that cannot be used."""
-    place = Place.objects.filter(gathering=run.gathering, pk=run.about.get("place") or 0).first()
-    if place is None:
-        return None
-    first, last = (date.fromisoformat(run.about["days"][n]) for n in (0, -1))
-    zone = run.gathering.zone
-    return {
-        "place": place,
-        "starts_at": datetime.combine(first, time(), tzinfo=zone),
-        "ends_at": datetime.combine(last + timedelta(days=1), time(), tzinfo=zone),
-        "reason": "",
-    }
+def noted_of(run: PlanRun, now: datetime) -> Noted:
+    """Return what is written down with a way out, from `now` on: closures, or when the teacher cannot come."""
+    gathering, about = run.gathering, run.about
+    days = [date.fromisoformat(day) for day in about["days"]]
+    if about["kind"] == "teacher":
+        slots = [slot for slot in class_slots(gathering) if slot.day in days]
+        ahead = frozenset(slot.pk for slot in slots if slot.span(gathering.zone).start > now)
+        return Noted(teacher=Person.objects.filter(pk=about["teacher"]).first(), slots=ahead)
+    starts_at = max(now.replace(second=0, microsecond=0), datetime.combine(days[0], time(), tzinfo=gathering.zone))
+    ends_at = datetime.combine(days[-1] + timedelta(days=1), time(), tzinfo=gathering.zone)
+    places = Place.objects.filter(gathering=gathering).order_by("pk")
+    places = places.filter(pk=about["place"]) if about["kind"] == "place" else places
+    closed = PlaceClosure.objects.filter(place__gathering=gathering, starts_at__lte=starts_at, ends_at__gte=ends_at)
+    there = set(closed.values_list("place", flat=True))
+    span = {"starts_at": starts_at, "ends_at": ends_at, "reason": ""}
+    return Noted(closures=tuple({"place": p, **span} for p in places if p.pk not in there and starts_at < ends_at))
 
 
 def helps_of(run: PlanRun) -> list[tuple[str, str]]:

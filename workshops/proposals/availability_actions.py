@@ -15,7 +15,7 @@ from .teacher_models import Availability
 
 
 @transaction.atomic
-def say_availability(*, gathering: Gathering, person: Person, said: Mapping[int, str], by: Person) -> None:
+def say_availability(*, gathering: Gathering, person: Person, said: Mapping[int, str], by: Person | None) -> None:
     """Keep what a teacher says of each slot by its id, empty for nothing; slots that are not named stay as they are.
 
     Each teacher says it for themselves; what the team says for them is in the record.

@@ -9,6 +9,6 @@ released = Signal()
 # a mapping of offering id to the ids of the people who starred it or hold a place in it.
 wishes_asked = Signal()
 
-# Asked, with `session` and the `place` where it would be, how many seats people would lose by that: a receiver returns
-# the number, guests counted.
+# Asked, with `sessions` put, unsaved, where they would be, whom that touches: a receiver returns a mapping of offering
+# id to how many seats are taken in it and how many of them would be lost by the places, guests counted.
 loss_asked = Signal()

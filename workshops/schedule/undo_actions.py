@@ -12,7 +12,7 @@ from workshops.people.models import Person
 from workshops.proposals.models import Workshop
 
 from .clashes import Difference, Programme
-from .closing import follow_closure
+from .closing import follow_noted
 from .errors import ScheduleRefused
 from .facts import load_draft
 from .locks import locked_days, why_locked
@@ -99,7 +99,7 @@ def _undo(gathering: Gathering, person: Person | None, pk: int) -> Undone:
     for move in moves:
         put(move.session, move.before)
     kind = Step.Kind.REDO if step.kind == Step.Kind.UNDO else Step.Kind.UNDO
-    follow_closure(step.root or step, again=kind == Step.Kind.REDO)
+    follow_noted(step.root or step, person, again=kind == Step.Kind.REDO)
     whole = _checked(gathering, [move.session for move in moves])
     written = write_step(gathering=gathering, person=person, kind=kind, befores=befores, undoes=step)
     if written is None:
