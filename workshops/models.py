@@ -4,6 +4,7 @@ from .aid.answer_models import AidMessage, Answer
 from .aid.count_models import AidCount
 from .aid.keeping_models import AidBan, AidBlock, AidReport
 from .aid.models import Post
+from .aid.photo_models import AidPhoto
 from .calendars.former_models import FormerFit, SeriesCategory, SkillMemory
 from .calendars.models import EventText, Feed
 from .calendars.private_models import PrivateFeed
@@ -65,6 +66,7 @@ __all__ = [
     "AidBlock",
     "AidCount",
     "AidMessage",
+    "AidPhoto",
     "AidReport",
     "Announcement",
     "Answer",

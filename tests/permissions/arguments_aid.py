@@ -1,10 +1,11 @@
 """What stands for the arguments of the addresses of mutual aid, as in arguments.py."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from tests import build
-from workshops.models import Answer, Post
+from workshops.models import AidPhoto, Answer, Post
 
 from .parts import Signed
 from .world import Camp
@@ -25,6 +26,15 @@ def offered_skill(camp: Camp) -> Post:
     return Post.objects.get_or_create(**about, defaults=given)[0]
 
 
+def pictured(camp: Camp) -> Post:
+    """Return what the camp's teacher lends, with a picture; it stands for long."""
+    given = {"made_at": build.NOW, "renewed_at": build.NOW, "expires_at": build.NOW + timedelta(days=36_500)}
+    about = {"gathering": camp.gathering, "person": camp.teacher, "side": "offer", "kind": "tools"}
+    post = Post.objects.get_or_create(**about, defaults=given)[0]
+    AidPhoto.objects.get_or_create(post=post, defaults={"large": b"large", "small": b"small", "etag": "e" * 64})
+    return post
+
+
 def talk(camp: Camp) -> Signed:
     """Return the link of the camp's teacher to the talk about what somebody answered."""
     given = {"made_at": build.NOW}
@@ -35,6 +45,7 @@ def talk(camp: Camp) -> Signed:
 AID_ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     **dict.fromkeys(POST_PAGES, lambda camp: {"pk": aid_post(camp)}),
     "aid-teach": lambda camp: {"pk": offered_skill(camp)},
+    "aid-photo": lambda camp: {"pk": pictured(camp), "side": 96},
     "aid-talk": lambda camp: {"token": talk(camp)},
     "aid-renew-link": lambda camp: {"token": Signed(camp.teacher, f"{aid_post(camp).pk}:{camp.teacher.pk}")},
 }

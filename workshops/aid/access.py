@@ -1,5 +1,7 @@
 """Who may see and change what of the board: fetch and authorise in one step."""
 
+from datetime import datetime
+
 from django.http import Http404
 
 from workshops.gatherings.access import Visitor, get_gathering_for, get_gathering_for_team, may, roles_of
@@ -8,6 +10,7 @@ from workshops.people.models import Person
 from workshops.people.rights import Right
 
 from .models import Post
+from .photo_models import AidPhoto
 
 
 def get_board_for(visitor: Visitor, slug: str | None) -> Gathering | None:
@@ -22,7 +25,8 @@ def get_board_for_team(visitor: Visitor, slug: str, right: Right) -> Gathering:
 
 def get_post(pk: int) -> Post:
     """Return a post, whoever may see it (Http404)."""
-    found = Post.objects.select_related("gathering", "person", "taken_by", "place", "skill").filter(pk=pk).first()
+    rows = Post.objects.select_related("gathering", "person", "taken_by", "place", "skill", "photo")
+    found = rows.defer("photo__large", "photo__small").filter(pk=pk).first()
     if found is None:
         raise Http404(f"no post {pk}")
     return found
@@ -54,3 +58,14 @@ def get_own_post(visitor: Visitor, pk: int) -> Post:
     if not is_kept_by(post, visitor):
         raise Http404(f"post {pk} is somebody else's")
     return post
+
+
+def get_photo_for(visitor: Visitor, pk: int, now: datetime) -> tuple[AidPhoto, bool]:
+    """Return the picture of a post whose words the visitor may read, and whether everybody may (Http404)."""
+    post = get_post_for(visitor, pk)
+    is_public = Post.objects.live(now).filter(pk=pk).exists()
+    held = post.state == Post.State.HELD  # then get_post_for asked who it is
+    found = AidPhoto.objects.filter(post=post).first()
+    if found is None or not (post.is_live(now) or held or is_kept_by(post, visitor)):
+        raise Http404(f"no picture of post {pk} to see")
+    return found, is_public

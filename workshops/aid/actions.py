@@ -15,6 +15,7 @@ from .errors import AidRefused
 from .keeping_models import AidBan
 from .lasting import lasts_until
 from .models import Post
+from .photo_models import AidPhoto
 
 MOST_POSTS_A_DAY = 10
 MOST_AT_THE_TENT = 100
@@ -103,7 +104,8 @@ def list_offered_skill(*, post: Post, person: Person) -> tuple[int, str]:
 
 @transaction.atomic
 def close_post(*, post: Post, now: datetime) -> Post:
-    """Take a post off the board; whoever keeps it may, and twice is once."""
+    """Take a post off the board; whoever keeps it may, and twice is once. Its picture goes."""
+    AidPhoto.objects.filter(post=post).delete()
     Post.objects.filter(pk=post.pk, state=Post.State.OPEN).update(state=Post.State.CLOSED, closed_at=now)
     return Post.objects.get(pk=post.pk)
 

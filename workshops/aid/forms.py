@@ -12,10 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from workshops.gatherings.forms import WallTimeField
 from workshops.gatherings.models import Gathering
 from workshops.people.names import lines, one_line
+from workshops.people.photo_forms import PictureField
 from workshops.skills.models import Skill
 
 from . import plain
 from .models import Post
+from .photo_actions import keep_photo
+from .photo_models import AidPhoto
 
 PRIVATE = {
     plain.MAIL_ADDRESS: _("Leave your e-mail address out. People write to you through this site."),
@@ -38,6 +41,18 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes no
 
     starts_at = WallTimeField(label=_("From"), required=False)
     ends_at = WallTimeField(label=_("Until"), required=False)
+    photo = PictureField(
+        label=_("A picture"),
+        large=AidPhoto.LARGE,
+        small=AidPhoto.SMALL,
+        help_text=_(
+            "JPEG, PNG or WebP, 8 MB at most; without where and when it was taken. No faces, no house numbers."
+        ),
+    )
+    alt = forms.CharField(
+        label=_("What the picture shows"), max_length=120, required=False, help_text=_("For who cannot see it.")
+    )
+    no_photo = forms.BooleanField(label=_("take the picture away"), required=False)
     form_id = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
 
@@ -71,7 +86,10 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes no
         for name in ("starts_at", "ends_at"):
             self.fields[name].zone = gathering.zone if gathering else zone or ZoneInfo("UTC")  # type: ignore[attr-defined]
         self.fields["side"].choices = Post.Side.choices  # type: ignore[attr-defined]  # no empty one to choose
-        self.initial.update(form_id=uuid4(), version=self.instance.version)
+        kept = AidPhoto.objects.filter(post=self.instance.pk).values_list("alt", flat=True).first()
+        self.initial.update(form_id=uuid4(), version=self.instance.version, alt=kept or "")
+        if kept is None:
+            del self.fields["no_photo"]
         if gathering is None:
             del self.fields["place"]
         else:
@@ -95,6 +113,10 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes no
         """Keep where a ride goes."""
         return one_line(public_words(self.cleaned_data["goes_to"]))
 
+    def clean_alt(self) -> str:
+        """Keep one line."""
+        return one_line(public_words(self.cleaned_data["alt"]))
+
     def clean_unit(self) -> str:
         """Keep one line."""
         return one_line(public_words(self.cleaned_data["unit"]))
@@ -108,6 +130,11 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes no
         if starts and ends and ends <= starts:
             self.add_error("ends_at", _("It ends before it begins. Change one of them."))
         return given
+
+    def keep_photo(self, post: Post) -> None:
+        """Keep the picture that came with the form, or take away the one that was there."""
+        given = self.cleaned_data
+        keep_photo(post=post, squares=given["photo"], alt=given["alt"], remove=given.get("no_photo", False))
 
     def _nothing(self) -> str:
         raise forms.ValidationError(gettext("Say it in a few words."))

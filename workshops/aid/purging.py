@@ -12,6 +12,7 @@ from workshops.people.models import Person
 from .answer_models import AidMessage, Answer
 from .count_models import AidCount
 from .models import Post
+from .photo_models import AidPhoto
 
 WORDS_KEPT_FOR = timedelta(days=30)
 POSTS_KEPT_FOR = timedelta(days=90)
@@ -19,7 +20,7 @@ AT_ONCE = 500
 
 
 def purge(*, now: datetime) -> int:
-    """Delete what was written about posts done 30 days ago, and posts done 90 days ago; return how many posts."""
+    """Delete words and pictures of posts done 30 days ago, and posts done 90 days ago; return how many posts."""
     _forget_words(now)
     old = _done(now - POSTS_KEPT_FOR).order_by("pk").values_list("pk", flat=True)
     return sum(_count_and_delete(pk, now) for pk in list(old[:AT_ONCE]))
@@ -34,6 +35,7 @@ def _done(before: datetime) -> QuerySet[Post]:
 def _forget_words(now: datetime) -> None:
     done = _done(now - WORDS_KEPT_FOR)
     AidMessage.objects.filter(answer__post__in=done).delete()
+    AidPhoto.objects.filter(post__in=done).delete()
     shown = Answer.objects.filter(Q(owner_shares=True) | Q(helper_shares=True), post__in=done)
     shown.update(owner_shares=False, helper_shares=False)
     Answer.objects.filter(post__in=done).exclude(thanks="").update(thanks="")

@@ -69,7 +69,7 @@ def new(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     person = signed_in(request)
     gathering = access.get_board_for(person, slug)
     given = {"side": typed_words(request, "side"), "kind": typed_words(request, "kind")}
-    form = PostForm(request.POST or None, initial=given, gathering=gathering, zone=here())
+    form = PostForm(request.POST or None, request.FILES or None, initial=given, gathering=gathering, zone=here())
     if request.method == "POST" and (post := _saved(form, request, gathering)) is not None:
         messages.success(request, _("It is on the board."))
         return redirect(post)
@@ -81,7 +81,7 @@ def new(request: HttpRequest, slug: str | None = None) -> HttpResponse:
 def tent(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a post at the tent for somebody without a phone."""
     gathering = access.get_board_for_team(request.user, slug, Right.TAKE_AID)
-    form = TentForm(request.POST or None, gathering=gathering)
+    form = TentForm(request.POST or None, request.FILES or None, gathering=gathering)
     if request.method == "POST" and (post := _saved(form, request, gathering)) is not None:
         messages.success(request, _("It is on the board. Answers come to you; tell them."))
         return redirect(post)
@@ -96,10 +96,12 @@ def _saved(form: PostForm, request: HttpRequest, gathering: Gathering | None) ->
     post.gathering, post.form_id = gathering, form.cleaned_data["form_id"] or post.form_id
     try:
         name = form.cleaned_data.get("name", "")
-        return actions.post_up(post=post, by=signed_in(request), now=timezone.now(), name=name)
+        made = actions.post_up(post=post, by=signed_in(request), now=timezone.now(), name=name)
     except GatheringRefused as refusal:
         form.add_error(None, refusal.sentence)
         return None
+    form.keep_photo(made)
+    return made
 
 
 def _form_page(request: HttpRequest, form: PostForm, gathering: Gathering | None, **more: Any) -> HttpResponse:
@@ -112,11 +114,12 @@ def _form_page(request: HttpRequest, form: PostForm, gathering: Gathering | None
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a post that one keeps."""
     post = access.get_own_post(request.user, pk)
-    form = PostForm(request.POST or None, instance=post, gathering=post.gathering, zone=here())
+    form = PostForm(request.POST or None, request.FILES or None, instance=post, gathering=post.gathering, zone=here())
     if request.method == "POST" and form.is_valid():
         try:
             seen = form.cleaned_data["version"] or 0
             actions.change_post(post=form.save(commit=False), seen_version=seen, now=timezone.now())
+            form.keep_photo(post)
             messages.success(request, _("Saved."))
             return redirect(post)
         except GatheringRefused as refusal:

@@ -79,6 +79,7 @@ CARRIED: dict[str, Carried] = {
     "Post": Carried(
         scope="gathering", key=("form_id",), skip=("suggested",), home=("promised", "told"), units=(POST_STATE,)
     ),
+    "AidPhoto": Carried(scope="post__gathering", key=("post",), units=(("large", "small", "alt", "etag"),), goes=True),
     "Answer": Carried(scope="post__gathering", key=("post", "person"), units=(("state", "amount", "settled_at"),)),
     "AidMessage": Carried(scope="answer__post__gathering", key=("form_id",)),
     "AidReport": Carried(

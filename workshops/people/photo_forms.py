@@ -22,26 +22,35 @@ SENTENCES: Mapping[Fault, Any] = {
 }
 
 
-class PhotoForm(forms.Form):
-    """A picture, and who sees it; without a new file only the choice is changed."""
+class PictureField(forms.FileField):
+    """A picture, as squares of two sizes; None without a file. Each kind of wrong file has its sentence."""
 
-    photo = forms.FileField(
-        label=_("Picture"),
-        required=False,
-        allow_empty_file=True,
-        help_text=_("JPEG, PNG or WebP, 8 MB at most. It is cut square, and where and when it was taken is left out."),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
-    )
-    photo_audience = forms.ChoiceField(label=_("Who sees it"), choices=Audience.choices)
+    widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
 
-    def clean_photo(self) -> Squares | None:
-        """Return the squares made of the file, or None when there is none; each kind of wrong file has its sentence."""
-        sent: Any = self.cleaned_data["photo"]
+    def __init__(self, *, large: int, small: int, **kwargs: Any) -> None:
+        super().__init__(required=False, allow_empty_file=True, **kwargs)
+        self.large, self.small = large, small
+
+    def clean(self, data: Any, initial: Any = None) -> Squares | None:
+        """Return the squares made of the file, or None when there is none."""
+        sent: Any = super().clean(data, initial)
         if sent is None:
             return None
         try:
             if (sent.size or 0) > MOST_BYTES:
                 raise NotTaken(Fault.HEAVY)
-            return squares(sent.read(), large=Photo.LARGE, small=Photo.SMALL)
+            return squares(sent.read(), large=self.large, small=self.small)
         except NotTaken as refused:
             raise ValidationError(SENTENCES[refused.fault], code=refused.fault.value) from refused
+
+
+class PhotoForm(forms.Form):
+    """A picture, and who sees it; without a new file only the choice is changed."""
+
+    photo = PictureField(
+        label=_("Picture"),
+        large=Photo.LARGE,
+        small=Photo.SMALL,
+        help_text=_("JPEG, PNG or WebP, 8 MB at most. It is cut square, and where and when it was taken is left out."),
+    )
+    photo_audience = forms.ChoiceField(label=_("Who sees it"), choices=Audience.choices)
