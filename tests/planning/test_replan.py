@@ -7,10 +7,13 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import build
-from tests.planning.camp import asked, draftable
+from tests.planning.camp import asked, draftable, put
 from workshops.gatherings.closure_models import PlaceClosure
-from workshops.models import Availability, DayLock, Gathering, Person, PlanRun, Session, Step
+from workshops.models import Availability, DayLock, Gathering, Person, PlanRun, Seat, Session, Step
+from workshops.planning.from_gathering import load_gathering
 from workshops.planning.job import carry_out
+from workshops.planning.side_jobs import gone_wrong
+from workshops.planning.told import told_by_release
 from workshops.proposals.availability_actions import say_availability
 from workshops.schedule.actions import Where, place_session
 from workshops.schedule.blockers import blockers_of
@@ -62,7 +65,6 @@ def test_a_closed_place_is_cured_by_the_fewest_moves_and_closed_with_them(
     oak = gathering.places.get(name="Oak")
     run = searched(organizer_client, wrong("place", place=oak.pk))
     assert (run.state, run.kind) == ("done", "replan")
-    assert run.found[0]["times"] == 2
     assert {key for key, *_spot in run.found[0]["spots"]} >= {placed[0].pk, placed[1].pk}
     html = take(organizer_client, run)
     assert "Oak cannot be used" in html
@@ -154,3 +156,69 @@ def test_while_something_is_searched_for_a_second_is_refused(organizer_client: C
     assert organizer_client.post(f"{DRAFT}replan/", wrong("day")).status_code == 409
     assert organizer_client.post(f"{DRAFT}what-if/").status_code == 302
     assert PlanRun.objects.count() == 1
+
+
+def test_what_moves_is_counted_from_what_people_were_told_and_by_who_they_are(
+    organizer_client: Client, gathering: Gathering, placed: list[Session]
+) -> None:
+    fire, knots, baskets, songs = placed[:4]
+    build.release(gathering)
+    Seat.objects.create(person=build.person(), offering=fire.offering, state="waiting", since=build.NOW, line=1)
+    elm = build.place(gathering, "Elm")
+    put(songs, elm, build.at(9))  # moved on the board since
+    put(knots, elm, build.at(14))
+    form = organizer_client.get(f"{DRAFT}replan/").content.decode()
+    assert "Leave what was moved on the board since the last programme" in form
+    run = searched(organizer_client, wrong("place", place=elm.pk) | {"keep": "on"})
+    # both go back to where people think that they are
+    assert sorted(key for key, *_spot in run.found[0]["spots"]) == sorted([knots.pk, songs.pk])
+    html = organizer_client.get(f"{DRAFT}{run.pk}/").content.decode()
+    assert "Counted from what people were told by the programme of" in html
+    assert "2 sessions were moved on the board since" in html
+    assert "Nobody who follows these sessions has to hear of anything." in html
+    assert "People were told: Monday 6 July 9:00–12:00, Barn" in html.replace("Mon 6 July", "Monday 6 July")
+    barn = gathering.places.get(name="Barn")
+    PlanRun.objects.filter(pk=run.pk).update(
+        found=[
+            {
+                "choice": "moves",
+                "spots": [
+                    [fire.pk, *(build.at(hour, day=build.WEDNESDAY).isoformat() for hour in (9, 12)), barn.pk],
+                    [baskets.pk, *(build.at(hour, day=build.TUESDAY).isoformat() for hour in (9, 12)), elm.pk],
+                ],
+                "tray": [],
+                "lost": 0,
+                "proven": False,
+            }
+        ]
+    )
+    html = organizer_client.get(f"{DRAFT}{run.pk}/").content.decode()
+    assert "3 people hear of another time: 1 with a seat or in line, 1 who teaches and 1 by a star." in html
+    assert "people hear of another place only" in html
+    assert ("1 session at another time" in html, "1 on another day" in html) == (True, True)
+
+
+def test_what_was_moved_since_stays_if_it_can_unless_it_may_go_back(
+    gathering: Gathering, placed: list[Session]
+) -> None:
+    build.release(gathering)
+    told = told_by_release(gathering)
+    elm = build.place(gathering, "Elm")
+    songs = put(placed[3], elm, build.at(9))
+    about = {"kind": "place", "place": gathering.places.get(name="Oak").pk, "days": [build.MONDAY.isoformat()]}
+    for keep, where in ((True, elm), (False, gathering.places.get(name="Barn"))):
+        made = gone_wrong(load_gathering(gathering, build.NOW), about | {"keep": keep}, told.spots)
+        base = {made.events[w][r]: made.places[p] for w, r, _t, p in made.problem.published}
+        assert base[songs.pk] == where.pk
+    assert told_by_release(gathering).moved_since == [songs.pk]
+
+
+def test_where_nothing_has_to_move_it_is_noted_all_the_same(
+    organizer_client: Client, gathering: Gathering, placed: list[Session]
+) -> None:
+    away = {"kind": "teacher", "teacher": build.person().pk, "days": [build.TUESDAY.isoformat()], "words": "Away"}
+    run = asked(gathering, kind="replan", about=away)
+    way = {"choice": "moves", "spots": [], "tray": [], "lost": 0, "proven": True}
+    PlanRun.objects.filter(pk=run.pk).update(state="done", ended_at=build.NOW, found=[way])
+    assert "Nothing has to move." in take(organizer_client, run)
+    assert (Availability.objects.filter(choice="cannot").count(), Step.objects.count()) == (2, 0)

@@ -71,7 +71,7 @@ def test_a_way_out_moves_nothing_that_has_begun_and_uses_no_slot_that_has(
     gathering: Gathering, sessions: list[Session]
 ) -> None:
     about = {"kind": "place", "place": gathering.places.get(name="Oak").pk, "days": [build.MONDAY.isoformat()]}
-    made = gone_wrong(load_gathering(gathering, TEN_ON_MONDAY), about)
+    made = gone_wrong(load_gathering(gathering, TEN_ON_MONDAY), about, {})
     assert [made.events[w][r] for w, r, _t, _p in made.problem.published] == [sessions[1].pk]
     assert made.problem.days == (1, 2, 2)
 

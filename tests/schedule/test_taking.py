@@ -34,7 +34,7 @@ def scene(gathering: Gathering, morning: Slot, oak: Place, fire: Session) -> tup
 def taken(
     gathering: Gathering, goals: Goals, *, clear: bool = False, person: Person | None = None
 ) -> tuple[Step, Taking]:
-    return take(
+    step, taking = take(
         gathering=gathering,
         person=person,
         goals=goals,
@@ -44,6 +44,8 @@ def taken(
         about={},
         now=build.NOW,
     )
+    assert step is not None
+    return step, taking
 
 
 def test_what_waits_is_placed_and_what_is_placed_moves_as_one_step_and_one_undo(

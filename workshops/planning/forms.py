@@ -114,9 +114,16 @@ class WrongForm(forms.Form):
     teacher = forms.ModelChoiceField(label=_("Which teacher?"), queryset=Person.objects.none(), required=False)
     first = forms.ChoiceField(label=_("From"))
     last = forms.ChoiceField(label=_("Until the end of"))
+    keep = forms.BooleanField(
+        label=_("Leave what was moved on the board since the last programme where it is now, if it can stay"),
+        required=False,
+        initial=True,
+    )
 
-    def __init__(self, *args: Any, gathering: Gathering, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, gathering: Gathering, today: date, moved_since: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not moved_since:
+            del self.fields["keep"]
         taught = Workshop.objects.filter(gathering=gathering, state=Workshop.State.ACCEPTED)
         people = Person.objects.filter(workshops__in=taught).order_by("name", "pk").distinct()
         cast("forms.ModelChoiceField[Place]", self.fields["place"]).queryset = Place.objects.filter(gathering=gathering)
@@ -146,6 +153,7 @@ class WrongForm(forms.Form):
             "place": data["place"].pk if data["kind"] == "place" else None,
             "teacher": data["teacher"].pk if data["kind"] == "teacher" else None,
             "days": [day.isoformat() for day in days],
+            "keep": data.get("keep", True),
             "words": self._words(data, first, last),
         }
 

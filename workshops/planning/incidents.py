@@ -44,12 +44,13 @@ def _without_broken_pins(problem: Problem) -> Problem:
     return replace(problem, workshops=tuple(_keep_pins(problem, w) for w in problem.workshops))
 
 
+def can_stand(problem: Problem, workshop: Workshop, start: int, place: int) -> bool:
+    """Say whether its teachers can come then and the place is open."""
+    span = frozenset(range(start, start + workshop.slots))
+    there = all(span <= problem.available[teacher] for teacher in workshop.teachers)
+    return there and not span & problem.places[place].closed
+
+
 def _keep_pins(problem: Problem, workshop: Workshop) -> Workshop:
-    there = frozenset.intersection(frozenset(range(problem.slots)), *(problem.available[j] for j in workshop.teachers))
-
-    def holds(start: int, place: int) -> bool:
-        span = frozenset(range(start, start + workshop.slots))
-        return span <= there and not span & problem.places[place].closed
-
-    kept = tuple(pin for pin in workshop.pins if holds(pin.start, pin.place))
+    kept = tuple(pin for pin in workshop.pins if can_stand(problem, workshop, pin.start, pin.place))
     return workshop if kept == workshop.pins else replace(workshop, pins=kept)

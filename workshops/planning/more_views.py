@@ -19,6 +19,7 @@ from .errors import PlanRefused
 from .forms import WrongForm
 from .models import PlanRun
 from .tasks import search_draft
+from .told import told_by_release
 
 SECONDS_OUT = 15
 SECONDS_WHAT_IF = 120
@@ -30,11 +31,12 @@ def replan(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask what went wrong; a POST looks for ways out."""
     gathering = get_gathering_for_team(request.user, slug, Right.SCHEDULE)
     data, refused, now = request.POST if request.method == "POST" else None, "", timezone.now()
-    form = WrongForm(data, gathering=gathering, today=gathering.local_day(now))
+    today, moved_since = gathering.local_day(now), len(told_by_release(gathering).moved_since)
+    form = WrongForm(data, gathering=gathering, today=today, moved_since=moved_since)
     if request.method == "POST" and form.is_valid():
-        given: dict[str, Any] = {"gathering": gathering, "person": signed_in(request), "now": now}
+        who = signed_in(request)
         try:
-            run = ask_for_ways_out(seconds=SECONDS_OUT, about=form.about(), **given)
+            run = ask_for_ways_out(gathering=gathering, person=who, now=now, seconds=SECONDS_OUT, about=form.about())
         except PlanRefused as refusal:
             refused = refusal.sentence
         else:

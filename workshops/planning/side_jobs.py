@@ -1,7 +1,6 @@
 """Runs beside the draft itself: ways out when something goes wrong, and what small changes would bring."""
 
 import time
-from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -15,10 +14,11 @@ from workshops.schedule.clashes import Programme
 from .beside import News, search_beside
 from .conflicts import Kind
 from .from_gathering import Loaded
-from .gathered import Gathered
-from .incidents import close_place, lose_day, teacher_away
+from .gathered import Gathered, Placed
+from .incidents import can_stand, close_place, lose_day, teacher_away
 from .models import PlanRun
 from .offered import Terms
+from .told import Where, told_by_release
 
 State, Why = PlanRun.State, PlanRun.Why
 
@@ -28,8 +28,8 @@ class Overtaken(Exception):
 
 
 def ways_out(run: PlanRun, loaded: Loaded) -> None:
-    """Look for small repairs of today's board after what `run.about` tells."""
-    made = gone_wrong(loaded, run.about)
+    """Look for small repairs of what people were told, after what `run.about` tells."""
+    made = gone_wrong(loaded, run.about, told_by_release(run.gathering).spots)
     news = search_beside(made.problem, seconds=run.seconds, seed=run.seed, task="repair")
     _collect(run, news, lambda more: _way(more, made), Why.NO_WAY)
 
@@ -48,10 +48,12 @@ SIDE_JOBS: Mapping[str, Callable[[PlanRun, Loaded], None]] = {
 }
 
 
-def gone_wrong(loaded: Loaded, about: Mapping[str, Any]) -> Gathered:
+def gone_wrong(loaded: Loaded, about: Mapping[str, Any], told: Mapping[int, Where]) -> Gathered:
     """Return the problem of today's board with what went wrong in it; what waits in the tray is no part of it.
 
-    What the draft's own grid does not have, stays. Warnings that the board has today are no reason to move anything.
+    What it calls published is where people were `told` that a session is; with `about["keep"]` where the board has it
+    now, as long as it can stay there. What the draft's own grid does not have, stays. Warnings that the board has today
+    are no reason to move anything.
     """
     ids = {item.facts.workshop for item in loaded.items}
     waiting = frozenset(item.facts.id for item in loaded.items if not item.placed)
@@ -71,7 +73,32 @@ def gone_wrong(loaded: Loaded, about: Mapping[str, Any]) -> Gathered:
     elif about["kind"] == "day":
         for number, day in enumerate(made.slots.day_list):
             problem = lose_day(problem, number) if day in days else problem
-    return replace(made, problem=problem)
+    return replace(
+        made, problem=replace(problem, published=tuple(_as_told(replace(made, problem=problem), told, about)))
+    )
+
+
+def _as_told(made: Gathered, told: Mapping[int, Where], about: Mapping[str, Any]) -> Iterator[Placed]:
+    """Yield where each session is by what was told, else where the board has it."""
+    problem, taken = made.problem, set[tuple[int, int]]()
+    for number, occurrence, start, place in problem.published:
+        key, length = made.events[number][occurrence], problem.workshops[number].slots
+        spot = start, place
+        stands = about.get("keep") and can_stand(problem, problem.workshops[number], start, place)
+        if told.get(key, made.today.get(key)) != made.today.get(key) and key not in made.pinned and not stands:
+            spot = _told_spot(made, told[key], length, taken) or spot
+        taken |= {(k, spot[1]) for k in range(spot[0], spot[0] + length)}
+        yield number, occurrence, *spot
+
+
+def _told_spot(made: Gathered, where: Where, length: int, taken: set[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the start and a group's worth of the place, one that is not taken if there is any; None off the grid."""
+    start = None if where[0] is None else made.slots.found(where[0], length)
+    places = [number for number, key in enumerate(made.places) if key == where[1]]
+    if start is None or not places:
+        return None
+    free = (p for p in places if not any((k, p) in taken for k in range(start, start + length)))
+    return start, next(free, places[0])
 
 
 def _collect(run: PlanRun, news: Generator[News | None, None, None], read: Callable[..., Any], why: str) -> None:
@@ -104,19 +131,18 @@ def _listen(run: PlanRun, news: Iterator[News | None]) -> Iterator[Mapping[str, 
 
 def _way(more: Mapping[str, Any], made: Gathered) -> dict[str, Any]:
     """Return a way out by sessions: those that go somewhere else, and those that find no spot."""
-    spots, tray, moved = [], [], Counter[str]()
-    for number, occurrence, after in more["moves"]:
+    spots, tray = [], []
+    afters = {(w, r): after for w, r, after in more["moves"]}
+    for number, occurrence, start, copy in made.problem.published:
         key = made.events[number][occurrence]
+        after = afters.get((number, occurrence), (start, copy))
         if after is None:
             tray.append(key)
             continue
         span, place = made.spot(number, *after)
-        if made.today.get(key) == (span, place):
-            continue  # to another group's worth of the same place
-        moved["times" if made.today[key][0] != span else "places"] += 1
-        spots.append([key, span.start.astimezone(UTC).isoformat(), span.end.astimezone(UTC).isoformat(), place])
-    kept = {name: more[name] for name in ("choice", "people", "days", "lost", "proven")}
-    return {"spots": spots, "tray": tray, "times": moved["times"], "places": moved["places"], **kept}
+        if made.today.get(key) != (span, place):  # not only to another group's worth of the same place
+            spots.append([key, span.start.astimezone(UTC).isoformat(), span.end.astimezone(UTC).isoformat(), place])
+    return {"spots": spots, "tray": tray, **{name: more[name] for name in ("choice", "lost", "proven")}}
 
 
 def _change(more: Mapping[str, Any], made: Gathered) -> dict[str, Any]:

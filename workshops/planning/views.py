@@ -88,7 +88,7 @@ def run_take(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if run.is_active or not form.is_valid():
         return _run_page(request, run, _("Choose again what to take: all, a day, or one session."), 422)
     try:
-        _step, taking = take(
+        step, taking = take(
             gathering=run.gathering,
             person=signed_in(request),
             seen=form.cleaned_data["mark"],
@@ -99,7 +99,7 @@ def run_take(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         )
     except ScheduleRefused as refusal:
         return _run_page(request, run, refusal.sentence, 409, _asks(form, refusal))
-    messages.success(request, _told(taking))
+    messages.success(request, _told(taking) if step else _("It is noted. Nothing had to move for it."))
     return redirect("organize-history", slug)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import formats
@@ -17,13 +17,12 @@ from workshops.proposals.availability import class_slots
 from workshops.schedule.bulk_actions import newest_step
 from workshops.schedule.closing import Noted
 from workshops.schedule.facts import draft_sessions
-from workshops.schedule.sentences import placement_words, session_name
-from workshops.schedule.steps import placement
 from workshops.schedule.taking import draft_mark
-from workshops.timespan import TimeSpan
 
 from .models import PlanRun
 from .review import goals_of_way
+from .told import followers_of, told_by_release
+from .way_words import Touch, WayRow, WayWords
 
 DEMANDS_AT_MOST = 12
 ROWS_AT_MOST = 200
@@ -54,40 +53,49 @@ class WayOut:
     number: int
     title: str
     words: list[str]
+    hearers: list[str]
     proven: bool
-    rows: list[tuple[str, str, str]]
+    rows: list[WayRow]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Ways:
-    """All ways out, and marks of the board that they were compared with."""
+    """All ways out, what people were told before, and marks of the board that they were compared with."""
 
     ways: list[WayOut]
+    told_at: datetime | None
+    moved_since: int
     mark: str
     step: int
 
 
 def ways_of(run: PlanRun) -> Ways:
     """Return a run's ways out in words: those that touch the fewest people first; a constant number of queries."""
-    gathering = run.gathering
+    gathering, told = run.gathering, told_by_release(run.gathering)
     places = dict(Place.objects.filter(gathering=gathering).values_list("pk", "name"))
     every = [goals_of_way(way) for way in run.found]
-    sessions = {s.pk: s for s in draft_sessions(gathering).filter(pk__in={key for goals in every for key in goals})}
+    sessions = {s.pk: s for s in draft_sessions(gathering).order_by("pk")}
+    words = WayWords(gathering, places, told, sessions, followers_of(sessions.values()))
     ways = []
     for number, (way, goals) in enumerate(zip(run.found, every, strict=True)):
-        rows = [
-            (
-                session_name(sessions[key]),
-                placement_words(placement(sessions[key]), places, gathering.zone),
-                placement_words(_placement(span, place), places, gathering.zone),
-            )
-            for key, (span, place) in list(goals.items())[:ROWS_AT_MOST]
-            if key in sessions
-        ]
-        title = str(TITLES.get(way["choice"], ""))
-        ways.append(WayOut(number=number, title=title, words=_words(way), proven=way["proven"], rows=rows))
-    ways.sort(key=lambda way: (run.found[way.number]["people"], way.number))
-    return Ways(ways=ways, mark=draft_mark(gathering), step=newest_step(gathering))
+        touched = Touch(told, goals)
+        one = WayOut(
+            number=number,
+            title=str(TITLES.get(way["choice"], "")),
+            words=words.moves(touched, len(way["tray"])),
+            hearers=words.hearers(touched),
+            proven=way["proven"],
+            rows=[words.row(key, goal) for key, goal in list(goals.items())[:ROWS_AT_MOST] if key in sessions],
+        )
+        everybody = words.followers.of(touched.times).everybody
+        ways.append((len(everybody), len(touched.times), number, one))
+    return Ways(
+        ways=[one for *_order, one in sorted(ways, key=lambda way: way[:3])],
+        told_at=told.published_at,
+        moved_since=len(told.moved_since) if told.published_at else 0,
+        mark=draft_mark(gathering),
+        step=newest_step(gathering),
+    )
 
 
 def conflict_of(run: PlanRun) -> dict[str, Any]:
@@ -127,21 +135,6 @@ def helps_of(run: PlanRun) -> list[tuple[str, str]]:
     return [(_change_words(one["change"], places, people), _gain_words(one)) for one in ranked]
 
 
-def _words(way: Mapping[str, Any]) -> list[str]:
-    told = [
-        ngettext("%(n)s session at another time", "%(n)s sessions at another time", way["times"]) % {"n": way["times"]},
-        ngettext("%(n)s at another place", "%(n)s at another place", way["places"]) % {"n": way["places"]},
-        ngettext("%(n)s person touched", "%(n)s people touched", way["people"]) % {"n": way["people"]},
-        ngettext("%(n)s on another day", "%(n)s on another day", way["days"]) % {"n": way["days"]},
-    ]
-    if way["tray"]:
-        n = len(way["tray"])
-        told.append(
-            ngettext("%(n)s finds no spot and goes to the tray", "%(n)s find no spot and go to the tray", n) % {"n": n}
-        )
-    return told
-
-
 def _change_words(change: Mapping[str, Any], places: Mapping[int, str], people: Mapping[int, str]) -> str:
     if change["kind"] == "AnotherPlace":
         return _("One more place like %(place)s") % {"place": places.get(change["place"], "")}
@@ -159,13 +152,3 @@ def _gain_words(one: Mapping[str, Any]) -> str:
         return _("hardly anything, as far as can be told")
     told = ngettext("%(n)s wish more is met", "%(n)s wishes more are met", wishes) % {"n": wishes}
     return _("%(told)s, give or take %(n)s") % {"told": told, "n": round(one["give_or_take"])}
-
-
-def _placement(span: TimeSpan | None, place: int | None) -> Mapping[str, Any]:
-    if span is None:
-        return {}
-    return {
-        "place": place,
-        "starts_at": span.start.astimezone(UTC).isoformat(),
-        "ends_at": span.end.astimezone(UTC).isoformat(),
-    }

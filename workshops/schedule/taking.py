@@ -125,12 +125,14 @@ def take(
     now: datetime,
     noted: Noted | None = None,
     may_touch: Touched | None = None,
-) -> tuple[Step, Taking]:
+) -> tuple[Step | None, Taking]:
     """Put the sessions where a draft has them, as seen when the board's mark was `seen`.
 
-    What is `noted` beside is written, too; one undo takes back both. Raises ScheduleRefused, with nothing written, when
-    anything was moved since, when it would make a blocker, and when nothing would move; with `may_touch` also when more
-    people with seats are touched than that. What has begun by `now` stays; without `clear` it is a refusal.
+    What is `noted` beside is written, too; one undo takes back both. Where nothing has to move for it there is no step.
+
+    Raises ScheduleRefused, with nothing written, when anything was moved since, when it would make a blocker, and when
+    nothing would move; with `may_touch` also when more people with seats are touched than that. What has begun by `now`
+    stays; without `clear` it is a refusal.
     """
     locked = lock_draft(gathering)
     if draft_mark(locked) != seen:
@@ -145,6 +147,6 @@ def take(
         refuse_touching(taking.moved.values(), may_touch)
     befores = [(session, taking.befores[key]) for key, session in sorted(taking.moved.items())]
     step = write_step(gathering=locked, person=person, kind=Step.Kind.DRAFT, befores=befores, about=told)
-    if step is None:
+    if step is None and not noted:
         raise ScheduleRefused(_("All of it is on the board already, or stays where it is. Nothing moved."))
     return step, taking
