@@ -14,7 +14,6 @@ def schedule(tick: float) -> dict[str, dict[str, Any]]:
         entry("perennial", "call_off_dates", 300.0),
         entry("perennial", "lay_out_dates", 600.0),
         entry("signups", "follow_sign_ups", tick, expires=tick * 2),
-        entry("hubs", "remind_of_shifts", tick, expires=tick * 2),
         entry("news", "tell_news", tick, expires=tick * 2),
         entry("planning", "follow_drafts", tick, expires=tick * 2),
         entry("aid", "tell_of_leaving_posts", 600.0),

@@ -1,6 +1,7 @@
 """Builders of rows for tests: plain functions, sane defaults. Riverside runs from Mon 6 to Wed 8 July 2026."""
 
-from datetime import date, datetime, time
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,12 +12,15 @@ from workshops.models import (
     Category,
     Feature,
     Gathering,
+    Hub,
     Offering,
     Person,
     Place,
     PushSubscription,
     Release,
     Session,
+    Shift,
+    ShiftSeat,
     Slot,
     Star,
     TeamMember,
@@ -131,3 +135,13 @@ def device(person: Person) -> PushSubscription:
     return PushSubscription.objects.get_or_create(
         person=person, defaults={"made_at": NOW, "endpoint": f"https://push.example/{person.pk}"}
     )[0]
+
+
+def shift(gathering: Gathering, starts_at: datetime, people: Sequence[Person] = (), minutes: int = 60) -> Shift:
+    """Make a shift in the gathering's kitchen, which these people take."""
+    known = {"kind": "kitchen", "made_at": NOW}
+    hub = Hub.objects.get_or_create(gathering=gathering, name="River kitchen", defaults=known)[0]
+    ends_at, told = starts_at + timedelta(minutes=minutes), {"made_at": NOW, "changed_at": NOW}
+    made = Shift.objects.create(hub=hub, what="Wash up", starts_at=starts_at, ends_at=ends_at, seats=9, **told)
+    ShiftSeat.objects.bulk_create(ShiftSeat(shift=made, person=person, taken_at=NOW) for person in people)
+    return made

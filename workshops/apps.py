@@ -21,7 +21,7 @@ class WorkshopsConfig(AppConfig):
         from workshops.calendars.series_actions import follow_release_of_series  # noqa: PLC0415
         from workshops.calendars.signals import alarms_asked  # noqa: PLC0415
         from workshops.gatherings.signals import gathering_copied  # noqa: PLC0415
-        from workshops.hubs import record_words as of_hubs  # noqa: PLC0415
+        from workshops.hubs import wiring as of_hubs  # noqa: PLC0415
         from workshops.interchange.export_actions import forget_exports  # noqa: PLC0415
         from workshops.news import record_words as of_news  # noqa: PLC0415
         from workshops.perennial.following import follow_words  # noqa: PLC0415
@@ -60,7 +60,7 @@ class WorkshopsConfig(AppConfig):
         of_reminders.tell_words()
         of_sign_ups.tell_words()
         of_series()
-        of_hubs.tell_words()
+        of_hubs.connect()
         of_news.tell_words()
         skills_joined.connect(follow_skills_joined, dispatch_uid="proposals")
         post_migrate.connect(after_migrations, sender=self, dispatch_uid="skills")

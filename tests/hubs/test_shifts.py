@@ -13,8 +13,7 @@ from tests.aid.conftest import signed_in
 from workshops.hubs.actions import add_row, drop_row
 from workshops.hubs.errors import HubRefused
 from workshops.hubs.models import Hub, Shift, ShiftSeat
-from workshops.hubs.shift_actions import give_back, take_shift
-from workshops.hubs.shift_letters import remind
+from workshops.hubs.shift_actions import take_shift
 from workshops.models import Letter, Person
 
 HOUR = timedelta(hours=1)
@@ -64,23 +63,6 @@ def test_names_are_read_by_the_team_alone(kitchen: Hub, steward: Person) -> None
     pages = [f"/g/riverside/hubs/{kitchen.pk}{rest}" for rest in ("/", "/door/", ".ics")]
     assert all(b"Ada" not in Client().get(page).content for page in pages)
     assert b"Ada Quill" in signed_in(steward).get(f"/g/riverside/hubs/{kitchen.pk}/keep/").content
-
-
-def test_a_shift_is_reminded_of_once_and_not_when_given_back(kitchen: Hub) -> None:
-    shift, keeps, leaves = shift_in(kitchen, 1, seats=2), build.person(), build.person()
-    for person in (keeps, leaves):
-        take_shift(shift=shift, person=person, now=timezone.now())
-    remind(now=timezone.now())
-    give_back(shift=shift, person=leaves)
-    remind(now=timezone.now())
-    letter = Letter.objects.get()
-    assert letter.person == keeps
-    assert "River kitchen, Big oak, behind the barn" in letter.body
-
-
-def test_a_shift_later_is_not_reminded_of_yet(kitchen: Hub) -> None:
-    take_shift(shift=shift_in(kitchen, 5), person=build.person(), now=timezone.now())
-    assert remind(now=timezone.now()) == 0
 
 
 def test_whoever_took_it_is_told_that_it_is_off(kitchen: Hub) -> None:

@@ -11,7 +11,7 @@ from .parts import Signed
 from .world import Camp
 
 HUB_PAGES = ("hub", "hub-ics", "hub-door", "hub-keep", "hub-change", "hub-close")
-SHIFT_PAGES = ("shift-take", "shift-give-back")
+SHIFT_PAGES = ("shift-change", "shift-take", "shift-give-back")
 GROUP_PAGES = ("group-answer", "group-write")
 
 

@@ -179,16 +179,16 @@ def test_planning_and_composing_cost_the_same_for_any_number(
     build.release(session.offering.workshop.gathering)
     for _ in range(people):
         build.star(build.person(), session)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         assert digests.plan_evenings(now=EVENING) == people
     rows = list(Delivery.objects.select_related("person"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(digests.compose_evenings(rows, now=EVENING)) == people
 
 
 def test_by_day_a_tick_asks_once_for_gatherings_that_are_near(
     ada: Person, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         digests.plan_evenings(now=build.at(12))
         digests.plan_arrivals(now=build.at(12))

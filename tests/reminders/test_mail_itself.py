@@ -58,6 +58,8 @@ def mails(ada: Person, session: Session, settings: Settings) -> Mails:
         move(session, build.at(10))
         build.release(gathering, now=build.at(8, 35))
         tick(build.at(8, 46))
+        build.shift(gathering, build.at(9, 10), [ada])
+        tick(build.at(8, 46))
         Clock.objects.filter(name=missed.CLOCK).update(ticked_at=build.at(8, 47))
         tick(build.at(12))
     rows = {f"<{row.message_id}@share.example.org>": row for row in Delivery.objects.filter(person=ada)}

@@ -68,7 +68,7 @@ def live_through(gathering: Gathering, first: Session, late: dict[Person, Callab
     tick(EVENING, late)
     move(first, build.at(10))
     build.release(gathering, now=CHANGED)
-    for now in (CHANGED, CHANGED + timedelta(minutes=11), build.at(9, 35), build.at(15)):
+    for now in (CHANGED, CHANGED + timedelta(minutes=11), build.at(9, 35), build.at(15), build.at(15, 40)):
         tick(now, late)
 
 
@@ -82,6 +82,7 @@ def test_every_kind_reaches_one_person_and_none_whom_it_must_not(db: None) -> No
     for person in people:
         for session in (first, second):
             starred_before(person, session, ARRIVAL - timedelta(hours=1))
+    build.shift(gathering, build.at(16), people)
     for person, (bar, _gets) in zip(early, WAYS, strict=True):
         bar(person)
     live_through(gathering, first, {person: bar for person, (bar, _gets) in zip(late, WAYS, strict=True)})

@@ -58,6 +58,12 @@ def get_row_to_keep(visitor: Visitor, slug: str, pk: int, what: str, row: int) -
     return found
 
 
+def get_shift_to_keep(visitor: Visitor, slug: str, pk: int, row: int) -> Shift:
+    """Return a shift of a hub, not called off, for those who keep it (Http404)."""
+    hub = get_hub_to_keep(visitor, slug, pk)
+    return get_object_or_404(Shift.objects.select_related("hub__gathering"), hub=hub, pk=row, cancelled=False)
+
+
 def get_shift_for(visitor: Visitor, slug: str, pk: int, row: int) -> Shift:
     """Return a shift of a hub that the visitor may see (Http404)."""
     hub = get_hub_for(visitor, slug, pk)

@@ -1,5 +1,6 @@
 """Writes to hubs: one transaction each, the hub's row locked first; whoever of the team keeps hubs may."""
 
+from copy import copy
 from datetime import datetime
 from typing import Any
 
@@ -9,12 +10,11 @@ from django.utils.translation import gettext as _
 from workshops.gatherings.draft import claim_version
 from workshops.gatherings.models import Gathering
 from workshops.gatherings.record import note_change
-from workshops.people.letters import withdraw_letter
 from workshops.people.models import Person
 
 from .errors import HubRefused
-from .models import Hub, HubDay, HubHours, HubStock, Shift, ShiftSeat
-from .shift_letters import key_of, post_cancelled
+from .models import Hub, HubDay, HubHours, HubStock, Shift
+from .shift_letters import tell_takers
 
 MOST_HUBS = 50
 MOST_OF_EACH = {HubHours: 20, HubDay: 100, HubStock: 60, Shift: 200}
@@ -115,18 +115,12 @@ def _touch_hours(hub: Hub, now: datetime) -> None:
 def _cancel(row: HubHours | HubDay | Shift, now: datetime) -> None:
     if row.cancelled:
         return
+    before = copy(row)
     row.touch(now)
     row.cancelled = True
     row.save(update_fields=["cancelled", "sequence", "changed_at"])
-    if isinstance(row, Shift) and row.starts_at > now:
-        tell_of_cancelling(row)
-
-
-def tell_of_cancelling(shift: Shift) -> None:
-    """Leave a letter for everybody who took a shift that is not needed any more."""
-    for seat in ShiftSeat.objects.filter(shift=shift).select_related("person").order_by("pk"):
-        withdraw_letter(person=seat.person, key=key_of(shift))
-        post_cancelled(shift, seat.person)
+    if isinstance(row, Shift) and isinstance(before, Shift) and row.starts_at > now:
+        tell_takers(row, before)
 
 
 def _note(hub: Hub, by: Person, verb: str) -> None:

@@ -142,13 +142,28 @@ class ShiftForm(forms.ModelForm):  # type: ignore[type-arg]
         return Shift(hub=hub, **{name: self.cleaned_data[name] for name in self.Meta.fields})
 
 
+class ShiftChangeForm(ShiftForm):
+    """A shift as it is to be, and which SEQUENCE of it was seen."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = self.instance.sequence
+        _on_the_clock_of(self, self.instance.hub)
+
+
 FORMS: dict[str, type[Any]] = {"hours": HoursForm, "day": DayForm, "stock": StockForm, "shift": ShiftForm}
 
 
 def form_of(what: str, hub: Hub, data: Any = None) -> Any:
     """Return the form that adds something to a hub, on the clock of its gathering."""
     form = FORMS[what](data, prefix=what)
+    _on_the_clock_of(form, hub)
+    return form
+
+
+def _on_the_clock_of(form: forms.BaseForm, hub: Hub) -> None:
     for field in form.fields.values():
         if isinstance(field, WallTimeField):
             field.zone = hub.gathering.zone
-    return form

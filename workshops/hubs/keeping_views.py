@@ -16,8 +16,9 @@ from workshops.people.rights import Right
 
 from . import access, actions
 from .errors import HubRefused
-from .forms import FORMS, HubForm, form_of
+from .forms import FORMS, HubForm, ShiftChangeForm, form_of
 from .models import Hub, HubStock, ShiftSeat
+from .shift_actions import change_shift
 from .shown import show
 
 
@@ -119,3 +120,20 @@ def close(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     actions.close_hub(hub=hub, by=signed_in(request), now=timezone.now())
     messages.success(request, _("“%(hub)s” is taken away; calendars cancel what they told.") % {"hub": hub})
     return redirect("gathering-hubs", slug)
+
+
+@door(Right.KEEP_HUBS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def shift(request: HttpRequest, slug: str, pk: int, row: int) -> HttpResponse:
+    """Change a shift: what is to do, when, how many it needs."""
+    found = access.get_shift_to_keep(request.user, slug, pk, row)
+    form = ShiftChangeForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_shift(shift=form.instance, seen=form.cleaned_data["seen"], now=timezone.now())
+            messages.success(request, _("Saved. Whoever took it is told if it is at another time."))
+            return redirect("hub-keep", slug, pk)
+        except HubRefused as refusal:
+            form.add_error(None, refusal.sentence)
+    context = {"gathering": found.hub.gathering, "hub": found.hub, "form": form}
+    return render(request, "hubs/shift.html", context, status=422 if form.errors else 200)

@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime, timedelta
 from typing import ClassVar
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -47,6 +48,11 @@ class Hub(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         return reverse("hub", args=[self.gathering.slug, self.pk])
+
+    @property
+    def address(self) -> str:
+        """Its page's address, for a letter."""
+        return f"{settings.SITE_URL}{self.get_absolute_url()}"
 
 
 class Told(models.Model):

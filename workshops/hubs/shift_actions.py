@@ -1,4 +1,4 @@
-"""Taking a shift and giving it back: whoever is signed in may, for themselves, in one locked transaction."""
+"""Taking a shift, giving it back, changing it; each in one transaction, the shift locked."""
 
 from datetime import datetime
 
@@ -6,17 +6,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from workshops.gatherings.models import Gathering
-from workshops.people.letters import withdraw_letter
 from workshops.people.models import Person
 
 from .errors import HubRefused
 from .models import Shift, ShiftSeat
-from .shift_letters import key_of
+from .shift_letters import tell_takers
 
 
 @transaction.atomic
 def take_shift(*, shift: Shift, person: Person, now: datetime) -> None:
-    """Take one of a shift's seats; twice is once, and never more people than it needs."""
+    """Take one of a shift's seats; anyone signed in may. Twice is once, and never more people than it needs."""
     fresh = Shift.objects.select_for_update(of=("self",)).select_related("hub__gathering").get(pk=shift.pk)
     if ShiftSeat.objects.filter(shift=fresh, person=person).exists():
         return
@@ -36,7 +35,26 @@ def take_shift(*, shift: Shift, person: Person, now: datetime) -> None:
 
 @transaction.atomic
 def give_back(*, shift: Shift, person: Person) -> None:
-    """Give a shift back, so that somebody else can take it."""
+    """Give one's shift back, so that somebody else can take it."""
     Shift.objects.select_for_update().get(pk=shift.pk)
     ShiftSeat.objects.filter(shift=shift, person=person).delete()
-    withdraw_letter(person=person, key=key_of(shift))
+
+
+@transaction.atomic
+def change_shift(*, shift: Shift, seen: int, now: datetime) -> Shift:
+    """Write what a shift is now; whoever keeps its hub may. Whoever took one that moved is told.
+
+    `seen` is the SEQUENCE of the shift that was changed: a stale write is refused.
+    """
+    before = Shift.objects.select_for_update(of=("self",)).select_related("hub__gathering").get(pk=shift.pk)
+    if before.cancelled or before.sequence != seen:
+        raise HubRefused(_("Somebody else changed this shift meanwhile. Look how it is now, then change it again."))
+    taken = ShiftSeat.objects.filter(shift=before).count()
+    if shift.seats < taken:
+        raise HubRefused(_("It is taken already, by so many: %(n)s. Say that many people, or more.") % {"n": taken})
+    shift.sequence = seen
+    shift.touch(now)
+    shift.save()
+    if (shift.starts_at, shift.ends_at) != (before.starts_at, before.ends_at) and shift.ends_at > now:
+        tell_takers(shift, before)
+    return shift

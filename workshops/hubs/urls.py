@@ -16,6 +16,7 @@ urlpatterns = [
     path("g/<slug:slug>/hubs/<int:pk>/close/", keeping_views.close, name="hub-close"),
     path("g/<slug:slug>/hubs/<int:pk>/stock/<int:row>/", keeping_views.level, name="hub-level"),
     path("g/<slug:slug>/hubs/<int:pk>/<str:what>/<int:row>/remove/", keeping_views.drop, name="hub-drop"),
+    path("g/<slug:slug>/hubs/<int:pk>/shifts/<int:row>/", keeping_views.shift, name="shift-change"),
     path("g/<slug:slug>/hubs/<int:pk>/shifts/<int:row>/take/", views.take, name="shift-take"),
     path("g/<slug:slug>/hubs/<int:pk>/shifts/<int:row>/give-back/", views.give_back, name="shift-give-back"),
     path("groups/", group_views.groups, name="groups"),

@@ -32,6 +32,7 @@ class OwnDay:
     day: date
     attends: Sequence[ReleasedSession]
     teaches: Sequence[ReleasedSession]
+    other: Sequence[str]  # lines of what the slices above know
     rosters: Mapping[int, Roster]
     note: str
     sign_up_at: time | None  # of the evening before

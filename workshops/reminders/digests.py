@@ -1,7 +1,7 @@
 """Digests: the evening before a day, what is on it for somebody; before they travel, all of their plan."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -22,6 +22,7 @@ from .hours import before_arrival, day_to_tell, evening_before, start_of
 from .models import Delivery
 from .own_sessions import OwnSessions, read_own
 from .plan_sheets import PlanSheets
+from .signals import day_asked
 from .writing import Fact, write_to
 
 EVENING, ARRIVAL = Delivery.Kind.EVENING, Delivery.Kind.ARRIVAL
@@ -30,8 +31,11 @@ EVERY_TICK_FOR = timedelta(hours=1)
 
 
 def plan_evenings(*, now: datetime) -> int:
-    """Plan the evening's mail of each gathering where it is evening; return for how many people."""
-    return sum(_plan_evening(gathering, now) for gathering in _near(now))
+    """Plan the evening's mail of each gathering where it is evening; return for how many people.
+
+    Of a programme round the year it goes to those alone who have something else of it, such as a shift, the next day.
+    """
+    return sum(_plan_evening(gathering, now) for gathering in [*_near(now), *_round_the_year()])
 
 
 def _plan_evening(gathering: Gathering, now: datetime) -> int:
@@ -41,7 +45,23 @@ def _plan_evening(gathering: Gathering, now: datetime) -> int:
     evening = evening_before(day, gathering.zone)
     about: dict[str, Any] = {"subject": f"{gathering.pk} {day.isoformat()}", "moment": evening, "due_at": evening}
     fact = Fact(kind=EVENING, useless_at=start_of(day, gathering.zone) + DAY / 2, **about)
-    return write_to(read_own(gathering, day).people(), fact, gathering) if _is_time(fact, gathering, now) else 0
+    return write_to(_with_something_on(gathering, day), fact, gathering) if _is_time(fact, gathering, now) else 0
+
+
+def _with_something_on(gathering: Gathering, day: date) -> set[int]:
+    """Return whose day has something on it."""
+    own = set() if gathering.is_perennial else read_own(gathering, day).people()
+    return own | set(besides(gathering, day))
+
+
+def besides(gathering: Gathering, day: date) -> dict[int, list[str]]:
+    """Return what somebody has on a day that the slices above know of, in lines to read, by their ids."""
+    found: dict[int, list[str]] = {}
+    answers: list[Any] = day_asked.send(sender=Gathering, gathering=gathering, day=day)
+    for _receiver, told in answers:
+        for person, lines in told.items():
+            found.setdefault(person, []).extend(lines)
+    return found
 
 
 def plan_arrivals(*, now: datetime) -> int:
@@ -63,6 +83,10 @@ def _near(now: datetime) -> QuerySet[Gathering]:
     return near.filter(starts_on__lte=(now + 3 * DAY).date(), ends_on__gte=(now - DAY).date()).order_by("pk")
 
 
+def _round_the_year() -> QuerySet[Gathering]:
+    return Gathering.objects.filter(state=Gathering.State.OPEN, kind=Gathering.Kind.PERENNIAL).order_by("pk")
+
+
 def _is_time(fact: Fact, gathering: Gathering, now: datetime) -> bool:
     """Say whether to look who gets it: each tick of the first hour, later only when that hour was missed."""
     if now < fact.due_at + EVERY_TICK_FOR:
@@ -75,17 +99,18 @@ def compose_evenings(deliveries: Sequence[Delivery], *, now: datetime) -> dict[i
     mails: dict[int, EmailMessage] = {}
     for gathering, day, rows in _by_day(deliveries):
         own = read_own(gathering, day, {row.person_id for row in rows})
-        rosters, rules = _rosters(own), rules_of(gathering)
+        rosters, rules, other = _rosters(own), rules_of(gathering), besides(gathering, day)
         note = DayNote.objects.filter(gathering=gathering, day=day).first()
         for row in rows:
-            if row.person_id in own.people():
+            if row.person_id in own.people() | set(other):
                 told = digest_mails.OwnDay(
                     day=day,
                     attends=own.of(row.person_id),
                     teaches=own.taught_by(row.person_id),
+                    other=other.get(row.person_id, ()),
                     rosters=rosters,
                     note=note.text if note else "",
-                    sign_up_at=rules.opens_at if rules.window == SignUpRules.Window.EVENING else None,
+                    sign_up_at=_sign_up_at(gathering, rules),
                 )
                 mails[row.pk] = digest_mails.evening(row, gathering, told)
     return mails
@@ -107,6 +132,11 @@ def compose_arrivals(deliveries: Sequence[Delivery], *, now: datetime) -> dict[i
                 sheet = sheets.of(row.person, mine, taught)
                 mails[row.pk] = digest_mails.arrival(row, gathering, mine, taught, ical, sheet)
     return mails
+
+
+def _sign_up_at(gathering: Gathering, rules: SignUpRules) -> time | None:
+    opens = rules.window == SignUpRules.Window.EVENING and not gathering.is_perennial
+    return rules.opens_at if opens else None
 
 
 def minutes_of(people: Collection[int]) -> dict[int, tuple[int, ...]]:

@@ -37,23 +37,27 @@ class Kind:
     went: Callable[[Delivery, datetime], None] | None = None
 
 
-KINDS: Mapping[str, Kind] = MappingProxyType(
-    {
-        Delivery.Kind.SESSION_REMINDER.value: Kind(plan=session_reminders.plan, compose=session_reminders.compose),
-        Delivery.Kind.LETTER.value: Kind(plan=letters.plan, compose=letters.compose, went=letters.went),
-        Delivery.Kind.CHANGE_NOTICE.value: Kind(
-            plan=change_planning.plan, compose=change_notices.compose, went=change_notices.went
-        ),
-        Delivery.Kind.MISSED.value: Kind(plan=missed.plan, compose=missed.compose),
-        Delivery.Kind.EVENING.value: Kind(plan=digests.plan_evenings, compose=digests.compose_evenings, bulk=True),
-        Delivery.Kind.ARRIVAL.value: Kind(plan=digests.plan_arrivals, compose=digests.compose_arrivals, bulk=True),
-        Delivery.Kind.SET_UP.value: Kind(plan=set_up.plan, compose=set_up.compose),
-        Delivery.Kind.ANNOUNCEMENT.value: Kind(plan=announcing.plan, compose=announcing.compose, bulk=True),
-    }
-)
+_KINDS = {
+    Delivery.Kind.SESSION_REMINDER.value: Kind(plan=session_reminders.plan, compose=session_reminders.compose),
+    Delivery.Kind.LETTER.value: Kind(plan=letters.plan, compose=letters.compose, went=letters.went),
+    Delivery.Kind.CHANGE_NOTICE.value: Kind(
+        plan=change_planning.plan, compose=change_notices.compose, went=change_notices.went
+    ),
+    Delivery.Kind.MISSED.value: Kind(plan=missed.plan, compose=missed.compose),
+    Delivery.Kind.EVENING.value: Kind(plan=digests.plan_evenings, compose=digests.compose_evenings, bulk=True),
+    Delivery.Kind.ARRIVAL.value: Kind(plan=digests.plan_arrivals, compose=digests.compose_arrivals, bulk=True),
+    Delivery.Kind.SET_UP.value: Kind(plan=set_up.plan, compose=set_up.compose),
+    Delivery.Kind.ANNOUNCEMENT.value: Kind(plan=announcing.plan, compose=announcing.compose, bulk=True),
+}
+KINDS: Mapping[str, Kind] = MappingProxyType(_KINDS)
 
 BULK = frozenset(name for name, kind in KINDS.items() if kind.bulk)
-URGENT = frozenset(KINDS) - BULK
+URGENT = frozenset(Delivery.Kind.values) - BULK
+
+
+def also(name: Delivery.Kind, kind: Kind) -> None:
+    """Let a slice above plan and compose a kind of its own; once, when the site starts."""
+    _KINDS[name.value] = kind
 
 
 def plan(*, now: datetime) -> int:

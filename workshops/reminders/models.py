@@ -49,6 +49,7 @@ class Delivery(models.Model):
         SET_UP = "set-up", _("Time to set up")
         ANNOUNCEMENT = "announcement", _("What the team announces")
         MISSED = "missed", _("What began while the site was off")
+        SHIFT_REMINDER = "shift-reminder", _("Reminder of a shift")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="deliveries")
     kind = models.CharField(max_length=30, choices=Kind)

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.core.mail import EmailMessage
-from django.db.models import BooleanField, Case, CharField, Exists, F, IntegerField, OuterRef, Q, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat, Replace
+from django.db.models import CharField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, Replace
 
 from workshops.gatherings.models import Gathering
 from workshops.schedule.models import ReleasedSession
@@ -15,10 +15,9 @@ from workshops.signups.access import in_latest_release
 from workshops.signups.seat_models import Seat
 
 from . import due, emails, outbox
-from .choice_models import Lead, ReminderChoice
+from .lead_times import LONGEST, due_by_choice
 from .models import Delivery
 from .topics import TOPICS
-from .ways import reachable
 
 if TYPE_CHECKING:
     from typing import TypedDict
@@ -41,7 +40,6 @@ NAMESPACE = uuid.UUID("f1f0a2a1-5c6c-4d43-9f0e-3f6f6c1f7a5e")
 PLANNED_AT_ONCE = 1_000
 VIAS = (STARS, SEATS) = ("stars", "seats")
 UID = 32  # hex digits at the beginning of a subject
-LONGEST = timedelta(minutes=max(Lead.values))
 
 
 def plan(*, now: datetime) -> int:
@@ -80,50 +78,16 @@ def _due(now: datetime, via: str) -> "Rows":
 
     Who waits in line is not reminded: they have no seat yet.
     """
-    person = f"offering__{via}__person"
-    choice = f"{person}__reminder_choice"
     uid = Replace(Cast("uid", CharField()), Value("-"), Value(""))
-    found: Rows = (
-        ReleasedSession.objects.filter(
-            in_latest_release(),
-            release__gathering__state=Gathering.State.OPEN,
-            status=ReleasedSession.Status.CONFIRMED,
-            starts_at__gt=now,
-            starts_at__lte=due.last_start(now, LONGEST),
-        )
-        .annotate(
-            star_person=F(person),
-            wanted=Coalesce(F(f"{choice}__wanted"), Value(True), output_field=BooleanField()),
-            bundled=Coalesce(F(f"{choice}__bundled"), Value(False), output_field=BooleanField()),
-            main=Coalesce(F(f"{choice}__minutes_before"), Value(ReminderChoice.DEFAULT_MINUTES.value)),
-            **{f"also_{lead}": Coalesce(F(f"{choice}__also_before"), Value(0)).bitand(lead.bit) for lead in Lead},
-            active=F(f"{person}__is_active"),
-            address=F(f"{person}__email"),
-            about=F("release__gathering"),
-        )
-        .annotate(minutes=_shortest_reached(now))
-        .annotate(subject=Case(When(minutes=F("main"), then=uid), default=Concat(uid, Value(" "), _words("minutes"))))
-        .filter(reachable("star_person", "address", TOPICS[KIND]), active=True, wanted=True, bundled=False)
-        .filter(minutes__isnull=False)
-    )
+    soon = ReleasedSession.objects.filter(
+        in_latest_release(),
+        release__gathering__state=Gathering.State.OPEN,
+        status=ReleasedSession.Status.CONFIRMED,
+        starts_at__gt=now,
+        starts_at__lte=due.last_start(now, LONGEST),
+    ).annotate(about=F("release__gathering"))
+    found: Rows = due_by_choice(soon, person=f"offering__{via}__person", key=uid, topic=TOPICS[KIND], now=now)
     return found if via == STARS else found.annotate(seat=F("offering__seats__state")).filter(seat__in=Seat.TAKING)
-
-
-def _shortest_reached(now: datetime) -> Case:
-    """Return the shortest lead time of the person's whose time has come, in minutes; NULL before all of them."""
-    reached = [
-        When(
-            Q(main=lead.value) | Q(**{f"also_{lead}__gt": 0}),
-            starts_at__lte=due.last_start(now, timedelta(minutes=lead.value)),
-            then=Value(lead.value),
-        )
-        for lead in Lead
-    ]
-    return Case(*reached, default=None, output_field=IntegerField())
-
-
-def _words(column: str) -> Cast:
-    return Cast(column, CharField())
 
 
 def _read(rows: "Rows", now: datetime) -> list[due.Starred]:

@@ -9,6 +9,7 @@ TOPICS: Mapping[str, str] = MappingProxyType(
     {
         Delivery.Kind.SESSION_REMINDER.value: "wanted",
         Delivery.Kind.MISSED.value: "wanted",
+        Delivery.Kind.SHIFT_REMINDER.value: "wanted",
         Delivery.Kind.CHANGE_NOTICE.value: "changes",
         Delivery.Kind.EVENING.value: "evening",
         Delivery.Kind.ARRIVAL.value: "arrival",
