@@ -36,6 +36,24 @@ def test_the_token_of_a_link_in_a_mail_is_masked(value: str, quoted: bool) -> No
     assert told in ("GET /mail/stop/.../ HTTP/1.1", "GET %2Fmail%2Fstop%2F...%2F HTTP/1.1")
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("550 <ada.q+x@mail.example.org>: unknown", "550 <...@mail.example.org>: unknown"),
+        ("GET /news/?email=ada%40example.org HTTP/1.1", "GET /news/?email=...%40example.org HTTP/1.1"),
+        ("Key (email)=(ada@example.org) already exists", "Key (email)=(...@example.org) already exists"),
+        ("no text to +15185550199", "no text to +..."),
+    ],
+)
+def test_whom_a_line_is_about_is_masked(line: str, told: str) -> None:
+    assert masked(line) == told
+
+
+@pytest.mark.parametrize("line", ["2026-07-06T10:00:00+0200 @media", "pip install x@1 +20 -3", "celery@camp: ready"])
+def test_what_only_looks_so_stays(line: str) -> None:
+    assert masked(line) == line
+
+
 def test_a_line_without_a_link_stays_as_it_is() -> None:
     assert masked("GET /g/riverside/schedule.ics and /calendar/x") == "GET /g/riverside/schedule.ics and /calendar/x"
 

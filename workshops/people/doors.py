@@ -26,9 +26,17 @@ def door(right: Right, *, post: Right | None = None, asks: bool = True) -> Calla
         @wraps(view)
         def entered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             wanted = (post or right) if request.method == "POST" else right
-            return (view if Who.ANYONE in MAY[wanted] or not asks else inside)(request, *args, **kwargs)
+            open_to_all = Who.ANYONE in MAY[wanted] or not asks
+            return _kept_nowhere((view if open_to_all else inside)(request, *args, **kwargs), kwargs)
 
         entered.rights = (right, post or right)  # type: ignore[attr-defined]  # read by the test that walks every page
         return entered
 
     return mark
+
+
+def _kept_nowhere(response: HttpResponseBase, kwargs: dict[str, Any]) -> HttpResponseBase:
+    """Let nothing on its way keep a page that a secret link opens, unless the view said how long."""
+    if "token" in kwargs and not response.has_header("Cache-Control"):
+        response["Cache-Control"] = "private, no-store"
+    return response
