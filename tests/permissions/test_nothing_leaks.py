@@ -55,7 +55,7 @@ KNOWN: dict[str, set[Sighting]] = {
     | at("held post", "zq-held", "zq-held-words")
     | at("my-data", *SAID, *GONE, "zq-banned"),
     "steward": at("gathering-aid-reports", *SAID, "zq-report")
-    | at("held post", "zq-held")
+    | at("held post", "zq-held", "zq-held-words")
     | at("hub-keep", "zq-taker")
     | at("tent post", "zq-tom"),
     "keeper": at("aid-reports", "zq-report") | at("groups-waiting", "zq-waiting"),
