@@ -6,7 +6,6 @@ from uuid import uuid4
 from workshops.aid import answer_actions as acts
 from workshops.aid import fresh, keeping, suggesting
 from workshops.hubs.group_actions import write_to_group
-from workshops.hubs.shift_letters import remind
 from workshops.models import AidReport, LocalGroup, Person, Post
 from workshops.news.actions import ask_for_news
 from workshops.news.choices import Choice
@@ -16,7 +15,7 @@ from .secrets import PHONE, Secrets, address
 
 
 def happen(secrets: Secrets, now: datetime) -> None:
-    """Answer, agree, thank, report, remind, tell what fits, what leaves and what is new."""
+    """Answer, agree, thank, report, tell what fits, what leaves and what is new."""
     owner, partner, other = (_person(secrets, who) for who in ("owner", "partner", "other"))
     asked = Post.objects.get(title="Soup of the area")
     answer = acts.answer_post(post=asked, by=partner, amount=1, text=f"zq-said {PHONE}", form_id=uuid4(), now=now)
@@ -30,7 +29,6 @@ def happen(secrets: Secrets, now: datetime) -> None:
     steward = _person(secrets, "steward")
     for report in AidReport.objects.filter(outcome="").order_by("pk"):
         keeping.settle(report=report, outcome="banned", words="Be kind.", by=steward, now=now)
-    remind(now=now)
     group = LocalGroup.objects.get(state="listed", person__email=address("starter"))
     write_to_group(group=group, by=other, words="Hello", now=now)
     wanted = Choice(topics=frozenset({"aid"}), gatherings=(), pace="weekly", near="zq-nearby")

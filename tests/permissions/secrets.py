@@ -112,7 +112,7 @@ def _posts(here: Camp, draft: Camp, made: Mapping[str, Person], now: datetime) -
 def _hubs(here: Camp, made: Mapping[str, Person], now: datetime) -> None:
     camp, told = here.gathering, {"made_at": now, "changed_at": now}
     hub = Hub.objects.create(gathering=camp, name="Kitchen", kind="kitchen", made_at=now)
-    times = {"starts_at": now + timedelta(hours=1), "ends_at": now + timedelta(hours=3)}
+    times = {"starts_at": now + timedelta(minutes=20), "ends_at": now + timedelta(hours=3)}
     shift = Shift.objects.create(hub=hub, what="Wash up", **times, **told)
     ShiftSeat.objects.create(shift=shift, person=made["taker"], taken_at=now)
     group = {"person": made["starter"], "area": "Albany", "about": "Soup.", "made_at": now}

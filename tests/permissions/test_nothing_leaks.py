@@ -72,7 +72,7 @@ LETTERS = {
     ("steward", "aid-fits"): (),  # who keeps the post of somebody without a phone
     ("owner", "aid-held"): (),
     ("partner", "aid-held"): (),
-    ("taker", "shift"): (),
+    ("taker", "shift-reminder"): ("token",),
     ("starter", "group-note"): ("zq-other", "zq-other@secret.example"),  # the writer is told so before
     ("new", "news-confirm"): ("token",),
     ("reader", "news-out"): ("token",),
@@ -139,14 +139,21 @@ def mailed(now: datetime) -> Iterator[tuple[str, str, str]]:
     kinds.plan(now=now)
     for batch in outbox.claim(now=now):
         sending.send_batch(lease=batch.lease, ids=list(batch.ids))
-    letters = {str(row.message_id): Letter.objects.get(pk=row.subject) for row in Delivery.objects.all()}
+    rows = {str(row.message_id): row for row in Delivery.objects.all()}
     for message in mail.outbox:
         (reader,) = message.to
-        letter = letters[message.extra_headers["Message-ID"].strip("<").partition("@")[0]]
+        row = rows[message.extra_headers["Message-ID"].strip("<").partition("@")[0]]
         who = reader.removeprefix("zq-").partition("@")[0]
-        about = letter.link_name or re.sub(r"[ 0-9].*", "", letter.key.replace("aid ", "aid-"))
         for word in {"", *words_of_mail(message)} - {f"zq-{who}", reader}:
-            yield who, about, word
+            yield who, about(row), word
+
+
+def about(row: Delivery) -> str:
+    """Return of which kind it is; for a letter, what its link opens or what it is about."""
+    if not row.kind.endswith("letter"):
+        return row.kind
+    letter = Letter.objects.get(pk=row.subject)
+    return letter.link_name or re.sub(r"[ 0-9].*", "", letter.key.replace("aid ", "aid-"))
 
 
 def test_every_mail_every_line_and_every_job(secrets: Secrets, db: None) -> None:
