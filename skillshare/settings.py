@@ -102,6 +102,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "workshops.perennial.elsewhere.PerennialDoor",
+    "workshops.offline.marking.MarksPages",
 ]
 ROOT_URLCONF = "skillshare.urls"
 WSGI_APPLICATION = "skillshare.wsgi.application"
@@ -227,6 +228,8 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],

@@ -6,4 +6,10 @@ from . import views
 
 urlpatterns = [
     path("sw.js", views.worker, name="service-worker"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("app/", views.start, name="app"),
+    path("offline/", views.nothing, name="offline"),
+    path("me/offline.json", views.own, name="offline-own"),
+    path("g/<slug:slug>/offline/", views.programme, name="offline-programme"),
+    path("g/<slug:slug>/offline.json", views.to_keep, name="offline-list"),
 ]

@@ -1,4 +1,180 @@
-// Shows what the site pushes, and opens its page.
+// Shows the site without a signal, and what the site pushes. SHELL, what it keeps first, stands before these lines.
+// Three stores: files by names that change with their content; pages for everybody; and what is one person's own.
+const [FILES, PAGES, OWN] = ["files", "pages", "own"];
+const WHOSE = "/whose", ANYONE = "anyone";
+const PATIENCE = 3000, SOON = 20_000, LATER = 900_000;
+const HASHED = /^\/static\/.+\.[0-9a-f]{12}\.\w+$/;
+const OF_RELEASE = /^\/g\/[^/]+\/(schedule|workshops|places|teachers)\//;
+const ANCHORS = { workshops: "w", places: "p", schedule: "d" };
+const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+const stored = async (name, key) => (await caches.open(name)).match(key, { ignoreVary: true });
+const store = async (name, key, body, headers) =>
+  (await caches.open(name)).put(key, new Response(body, { headers: { ...Object.fromEntries(headers ?? []), "Kept-At": Date.now() } }));
+const ageOf = (kept) => Date.now() - Number(kept?.headers.get("Kept-At") ?? 0);
+const owner = async () => (await (await stored(OWN, WHOSE))?.text()) ?? ANYONE;
+
+// Whoever is signed in now, nothing of whoever was before stays.
+async function changeOwner(whose) {
+  await caches.delete(OWN);
+  if (whose !== ANYONE) await store(OWN, WHOSE, whose);
+}
+
+// Keeps an answer where it belongs; one that was asked for before somebody signed out comes too late.
+async function keep(key, answer, before) {
+  const { headers } = answer;
+  const whose = headers.get("Offline-For");
+  if (whose && whose !== (await owner())) {
+    if (before !== (await owner())) return;
+    await changeOwner(whose);
+  }
+  const where = headers.get("Offline-Keep");
+  if (!answer.ok || answer.redirected || !where) return;
+  const body = await answer.arrayBuffer();
+  const lasting = [...headers].filter(([name]) => !/^content-(encoding|length)$/.test(name));
+  if (where === "all" || whose === (await owner())) await store(where === "all" ? PAGES : OWN, key, body, lasting);
+}
+
+const kept = async (key) => (await stored(OWN, key)) ?? (await stored(PAGES, key));
+
+async function shown(found) {
+  const html = (await found.text()).replace("<html", `<html data-kept="${found.headers.get("Kept-At")}"`);
+  return new Response(html, { headers: found.headers });
+}
+
+// Without a signal and without the page itself: its part of the whole programme, or what can be read.
+async function instead({ pathname }) {
+  const [, slug, part, id] = pathname.match(/^\/g\/([^/]+)\/(?:(\w+)\/(?:([^/]+)\/)?)?$/) ?? [];
+  const programme = `/g/${slug}/offline/`;
+  if (slug && part !== "offline" && (await kept(programme))) {
+    return Response.redirect(programme + (ANCHORS[part] && id ? `#${ANCHORS[part]}-${id}` : ""));
+  }
+  if (pathname === "/app/") {
+    const lists = (await (await caches.open(PAGES)).keys()).filter(({ url }) => url.endsWith("/offline.json"));
+    if (lists.length) return Response.redirect(lists.at(-1).url.replace(".json", "/"));
+  }
+  return shown(await stored(PAGES, SHELL.page));
+}
+
+async function page(event) {
+  const { request } = event;
+  const address = new URL(request.url);
+  const key = address.pathname;
+  const before = await owner();
+  const fresh = fetch(request).then((answer) => (answer.status < 500 ? answer : Promise.reject(answer)));
+  const copied = fresh.then((answer) => answer.clone());
+  let late = false;
+  event.waitUntil(
+    copied.then(async (copy) => {
+      await keep(key, copy, before);
+      if (late) (await self.clients.get(event.resultingClientId))?.postMessage({ newer: key });
+    }).catch(() => {}),
+  );
+  const found = await kept(key);
+  if (!found) return fresh.catch((failed) => (failed instanceof Response ? failed : instead(address)));
+  const old = () => ((late = true), shown(found));
+  return Promise.race([fresh.catch(old), sleep(PATIENCE).then(old)]);
+}
+
+async function file(request) {
+  const found = await stored(FILES, request.url);
+  if (found) return found;
+  const answer = await fetch(request);
+  if (answer.ok && HASHED.test(new URL(request.url).pathname)) {
+    await (await caches.open(FILES)).put(request.url, answer.clone());
+  }
+  return answer;
+}
+
+async function addFiles(addresses) {
+  const files = await caches.open(FILES);
+  const have = new Set((await files.keys()).map(({ url }) => new URL(url).pathname));
+  await files.addAll(addresses.filter((address) => !have.has(address)));
+}
+
+const ask = (address) => fetch(address, { cache: "no-cache", headers: { "Offline-Fetch": "1" } });
+
+async function refresh(address) {
+  const before = await owner();
+  const answer = await ask(address);
+  await keep(address, answer.clone(), before);
+  return answer;
+}
+
+const listOf = async (address) => {
+  const found = await kept(address);
+  return { list: await found?.clone().json(), age: ageOf(found), at: found?.headers.get("Kept-At") };
+};
+
+async function dropOld(slug) {
+  for (const name of [PAGES, OWN]) {
+    const cache = await caches.open(name);
+    for (const { url } of await cache.keys()) {
+      const { pathname } = new URL(url);
+      if (pathname.startsWith(`/g/${slug}/`) && OF_RELEASE.test(pathname)) await cache.delete(url);
+    }
+  }
+}
+
+// Fetches of a gathering what changed, by the list of its release; the list is kept last, when all of it is here.
+async function keepGathering(slug, isNow) {
+  const address = `/g/${slug}/offline.json`;
+  const old = await listOf(address);
+  if (old.list && old.age < SOON && !isNow) return;
+  const before = await owner();
+  const answer = await ask(address);
+  if (!answer.ok) return;
+  const list = await answer.clone().json();
+  await addFiles(list.files);
+  if (list.mark !== old.list?.mark || !(await kept(list.page))) await refresh(list.page);
+  if (old.list && list.release !== old.list.release) await dropOld(slug);
+  for (const live of list.live) if (ageOf(await kept(live)) > LATER) await refresh(live).catch(() => {});
+  await keep(address, answer, before);
+}
+
+async function keepOwn(isNow) {
+  const address = "/me/offline.json";
+  const old = await listOf(address);
+  if (old.list && old.age < SOON && !isNow) return;
+  const answer = await refresh(address);
+  if (!answer.ok || answer.redirected) return;
+  const list = await answer.json();
+  if (list.mark !== old.list?.mark || !(await kept(list.plan))) await refresh(list.plan);
+  for (const live of list.live) if (ageOf(await kept(live)) > LATER) await refresh(live).catch(() => {});
+}
+
+// A page says where it is; it hears what is kept, and again when that was looked up.
+async function follow({ slug, isOwn, isNow }, client) {
+  const tell = async (isChecked) => {
+    const { list, at } = await listOf(`/g/${slug}/offline.json`);
+    client.postMessage({ slug, release: list?.release, at: Number(at), isChecked });
+  };
+  await tell(false);
+  const done = await Promise.allSettled([slug && keepGathering(slug, isNow), isOwn && keepOwn(isNow)]);
+  await tell(done[0].status === "fulfilled");
+}
+
+async function tidy() {
+  const wanted = new Set(SHELL.files);
+  for (const { url } of await (await caches.open(PAGES)).keys()) {
+    if (url.endsWith("/offline.json")) (await listOf(url)).list.files.forEach((name) => wanted.add(name));
+  }
+  const files = await caches.open(FILES);
+  for (const { url } of await files.keys()) if (!wanted.has(new URL(url).pathname)) await files.delete(url);
+}
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(Promise.all([addFiles(SHELL.files), refresh(SHELL.page)]).then(() => self.skipWaiting()));
+});
+self.addEventListener("activate", (event) => event.waitUntil(tidy().then(() => self.clients.claim())));
+self.addEventListener("message", (event) => event.waitUntil(follow(event.data, event.source)));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== self.location.origin || pathname.startsWith("/admin/")) return;
+  if (request.mode === "navigate") event.respondWith(page(event));
+  else if (pathname.startsWith("/static/")) event.respondWith(file(request));
+});
+
 self.addEventListener("push", (event) => {
   const { title, tag, url } = event.data.json();
   event.waitUntil(self.registration.showNotification(title, { tag, data: url }));
