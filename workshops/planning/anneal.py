@@ -6,7 +6,7 @@ A move takes one event to another slot; what stands in its way goes to where it 
 import math
 
 from .arrays import Fixed, State
-from .kernel import balance, borrowed, draw, fast, fits, in_order, put, suits, take
+from .kernel import balance, borrowed, draw, fast, fits, in_order, late_people, put, suits, take
 from .losses import changed_loss, pair_loss, touch
 
 MOST_MOVED = 4
@@ -34,6 +34,8 @@ def free_place(fixed: Fixed, state: State, e: int, t: int) -> int:
 def lift(fixed: Fixed, state: State, e: int, moved: list[int], n: int) -> None:
     """Lift event e as the n-th of the move, noting where it was and what that changes."""
     state.change[1] -= pair_loss(fixed, state, e)
+    if fixed.sizes[9]:
+        state.change[0] -= late_people(fixed, state, e)
     moved[3 * n], moved[3 * n + 1], moved[3 * n + 2] = e, state.start[e], state.place[e]
     state.change[0] += take(fixed, state, e)
 
@@ -42,6 +44,8 @@ def lift(fixed: Fixed, state: State, e: int, moved: list[int], n: int) -> None:
 def set_down(fixed: Fixed, state: State, e: int, t: int, p: int) -> None:
     """Place the lifted event e, noting what that changes."""
     state.change[0] += put(fixed, state, e, t, p)
+    if fixed.sizes[9]:
+        state.change[0] += late_people(fixed, state, e)
     state.change[1] += pair_loss(fixed, state, e)
 
 

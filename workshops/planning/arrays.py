@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import Any, NamedTuple, TypeVar
 
-from .problem import SOFT_TERMS, Problem
+from .problem import SOFT_TERMS, Ground, Problem
 
 REPEATED = 10  # repeated workshops of one wish list that are told apart
 MASKS = 1 << REPEATED
 INSTANCES = 160  # occurrences of one wish list's workshops that are looked at
+ONE = 1 << 10  # a wish counts its worth so many times, and 1: worth and number of wishes are summed up in one word
 
 Ints = Any  # list[int], or an array of 64-bit integers when compiled
 
@@ -21,7 +22,7 @@ Ints = Any  # list[int], or an array of 64-bit integers when compiled
 class Fixed(NamedTuple):
     """What no move changes. e = event, w = workshop, t = slot, p = place, j = teacher, a = attendee."""
 
-    sizes: Ints  # events, workshops, slots, places, teachers, days, categories, attendees, longest length
+    sizes: Ints  # events, workshops, slots, places, teachers, days, categories, attendees, longest length, longest way
     weights: Ints  # in the order of SOFT_TERMS
     day: Ints  # [t]
     first: Ints  # [w] first event; workshops + 1 long
@@ -37,11 +38,20 @@ class Fixed(NamedTuple):
     teacher_items: Ints
     before_index: Ints  # [w] ragged: workshops that must come first
     before_items: Ints
+    before_apart: Ints  # beside it: 1 for those that must be on an earlier day
     after_index: Ints  # [w] ragged: workshops that must follow
     after_items: Ints
-    together: Any  # [w, w] floats: attendees who wish both, shared out over the repeats of both
+    after_apart: Ints
+    next_day: Ints  # [t] first slot of the day after
+    begins: Ints  # [t] minutes; empty where nobody walks, as the next three
+    ends: Ints
+    teachers_way: Ints  # [p, p] minutes
+    people_way: Ints
+    together: Any  # [w, w] floats: what attendees who wish both lose without one, shared out over the repeats of both
     wish_index: Ints  # [a] ragged
     wish_items: Ints
+    wish_worth: Ints  # beside it: its worth, counted ONE times, and 1
+    whole: Ints  # [a] the sum of that
     wisher_index: Ints  # [w] ragged
     wisher_items: Ints
     published_start: Ints  # [e]
@@ -58,7 +68,7 @@ class State(NamedTuple):
     busy: Ints  # [j, t] event
     crowd: Ints  # [category, t] events
     load: Ints  # [day] occupied cells
-    loss: Ints  # [a] wishes lost
+    loss: Ints  # [a] worth of the wishes lost, counted ONE times, and their number
     random: Ints  # the generator's one word
     scratch: Ints  # room for the losses' dynamic programme
     touched: Ints  # attendees of the current move
@@ -80,11 +90,16 @@ def ragged(rows: Iterable[Iterable[int]]) -> tuple[list[int], list[int]]:
 
 
 def wished_together(problem: Problem) -> list[float]:
-    """Return the grid [workshop, workshop] of how many attendees wish both, shared out over the repeats of both."""
+    """Return the grid [workshop, workshop] of what attendees who wish both lose without one, by the repeats of both."""
     n = len(problem.workshops)
     pairs: Counter[tuple[int, int]] = Counter()
-    for wish in problem.wishes:
-        pairs.update(combinations(sorted(set(wish)), 2))
+    for number in range(len(problem.wishes)):
+        wish = problem.wish_list(number)
+        if problem.worth:
+            for one, other in combinations(wish, 2):
+                pairs[one, other] += min(wish[one], wish[other])
+        else:
+            pairs.update(combinations(wish, 2))
     grid = [0.0] * (n * n)
     for (one, other), times in pairs.items():
         share = times / (problem.workshops[one].repeat * problem.workshops[other].repeat)
@@ -152,14 +167,17 @@ def to_fixed(problem: Problem) -> Fixed:
         published_place[first[number] + occurrence] = place
     pinned = pinned_events(problem, first)
     sizes = [first[-1], len(workshops), problem.slots, len(places), len(problem.available), len(problem.days)]
+    ground = problem.ground or Ground(begins=(), ends=(), teachers=(), people=())
+    longest_way = max((m for ways in (ground.teachers, ground.people) for row in ways for m in row), default=0)
+    wishes = [problem.wish_list(number) for number in range(len(problem.wishes))]
     place_index, place_items = ragged(suitable_places(problem))
     teacher_index, teacher_items = ragged(w.teachers for w in workshops)
     before_index, before_items = ragged(w.after for w in workshops)
     after_index, after_items = ragged(follows)
-    wish_index, wish_items = ragged(sorted(set(wish)) for wish in problem.wishes)
+    wish_index, wish_items = ragged(wishes)
     wisher_index, wisher_items = ragged(wishers)
     return Fixed(
-        sizes=[*sizes, len(categories), len(problem.wishes), max((w.slots for w in workshops), default=1)],
+        sizes=[*sizes, len(categories), len(wishes), max((w.slots for w in workshops), default=1), longest_way],
         weights=[problem.weights[term] for term in SOFT_TERMS],
         day=problem.day_of(),
         first=first,
@@ -175,11 +193,20 @@ def to_fixed(problem: Problem) -> Fixed:
         teacher_items=teacher_items,
         before_index=before_index,
         before_items=before_items,
+        before_apart=[int(a in w.apart) for w in workshops for a in w.after],
         after_index=after_index,
         after_items=after_items,
+        after_apart=[int(n in workshops[b].apart) for n, its in enumerate(follows) for b in its],
+        next_day=problem.next_day(),
+        begins=list(ground.begins),
+        ends=list(ground.ends),
+        teachers_way=[minutes for row in ground.teachers for minutes in row],
+        people_way=[minutes for row in ground.people for minutes in row],
         together=wished_together(problem),
         wish_index=wish_index,
         wish_items=wish_items,
+        wish_worth=[ONE * worth + 1 for wish in wishes for worth in wish.values()],
+        whole=[sum(ONE * worth + 1 for worth in wish.values()) for wish in wishes],
         wisher_index=wisher_index,
         wisher_items=wisher_items,
         published_start=published_start,
@@ -190,7 +217,7 @@ def to_fixed(problem: Problem) -> Fixed:
 
 def empty_state(fixed: Fixed, seed: int) -> State:
     """Return a state with nothing placed and nothing lost yet."""
-    events, _, slots, places, teachers, days, categories, attendees, longest = fixed.sizes
+    events, _, slots, places, teachers, days, categories, attendees, longest, _ = fixed.sizes
     return State(
         start=[-1] * events,
         place=[-1] * events,

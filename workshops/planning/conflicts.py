@@ -122,8 +122,13 @@ def only(problem: Problem, numbers: Iterable[int]) -> Problem:
     """Return the problem with these workshops alone, numbered anew in their order."""
     new = {number: n for n, number in enumerate(numbers)}
     kept = (problem.workshops[number] for number in new)
-    workshops = tuple(replace(w, after=tuple(new[a] for a in w.after if a in new)) for w in kept)
-    return replace(problem, workshops=workshops, wishes=(), published=())
+    workshops = tuple(
+        replace(
+            w, after=tuple(new[a] for a in w.after if a in new), apart=frozenset(new[a] for a in w.apart if a in new)
+        )
+        for w in kept
+    )
+    return replace(problem, workshops=workshops, wishes=(), worth=(), published=())
 
 
 def demands_of(problem: Problem) -> Iterator[Demand]:
@@ -164,7 +169,7 @@ def _relaxed(problem: Problem, demand: Demand) -> Problem:
     changed = {
         Kind.LENGTH: replace(workshop, slots=1),
         Kind.FEATURES: replace(workshop, features=frozenset()),
-        Kind.ORDER: replace(workshop, after=()),
+        Kind.ORDER: replace(workshop, after=(), apart=frozenset()),
         Kind.PIN: replace(workshop, pins=()),
     }[demand.kind]
     return replace(problem, workshops=tuple(changed if n == demand.who else w for n, w in enumerate(problem.workshops)))

@@ -80,12 +80,12 @@ class Construction:
         """Yield the placed events that would be out of order with an event of the workshop starting there."""
         for earlier in self.problem.workshops[number].after:
             starts = [self.at[e][0] for e in self._events(earlier) if e in self.at]
-            if starts and min(starts) + self.problem.workshops[earlier].slots > start:
+            if starts and self.problem.ready(min(starts), earlier, number) > start:
                 yield from (e for e in self._events(earlier) if e in self.at)
         others = [self.at[e][0] for e in self._events(number) if e in self.at and e != event]
-        ends = min([start, *others]) + self.problem.workshops[number].slots
         for later in self.followers[number]:
-            yield from (e for e in self._events(later) if e in self.at and self.at[e][0] < ends)
+            ready = self.problem.ready(min([start, *others]), number, later)
+            yield from (e for e in self._events(later) if e in self.at and self.at[e][0] < ready)
 
     def _events(self, number: int) -> range:
         return range(self.first[number], self.first[number + 1])

@@ -64,9 +64,9 @@ def _order(work: Construction, starts: Starts) -> Iterator[set[int]]:
     while changed:
         changed = False
         for a, b in pairs:
-            ended = min(left[a]) + workshops[a].slots
+            ended = work.problem.ready(min(left[a]), a, b)
             later = {t for t in left[b] if t >= ended}
-            earlier = {t for t in left[a] if t + workshops[a].slots <= max(later, default=-1)}
+            earlier = {t for t in left[a] if work.problem.ready(t, a, b) <= max(later, default=-1)}
             if not later or (workshops[a].repeat == 1 and not earlier):
                 yield _linked(pairs, b)
                 return

@@ -84,9 +84,9 @@ class StartModel:
 
     def _in_order(self, earlier: int, later: int) -> None:
         """Let every occurrence of the later one start after one of the earlier one has ended."""
-        length = self.problem.workshops[earlier].slots
         missing = [self.absent[e] for e in self.occurrences(earlier)] if self.absent else []
-        before = [(t + length, var) for e in self.occurrences(earlier) for t, var in self.starts[e].items()]
+        ready = {t: self.problem.ready(t, earlier, later) for t in range(self.problem.slots)}
+        before = [(ready[t], var) for e in self.occurrences(earlier) for t, var in self.starts[e].items()]
         for event in self.occurrences(later):
             for t, var in self.starts[event].items():
                 self.model.add(var <= sum(v for end, v in before if end <= t) + sum(missing))

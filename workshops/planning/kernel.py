@@ -11,6 +11,7 @@ from typing import Any, TypeVar, cast
 
 from .arrays import Fixed, State
 
+LATE = 4  # people who come late weigh as much as one wish lost
 SOURCES = ("arrays", "kernel", "losses", "anneal")
 
 
@@ -77,7 +78,7 @@ def draw(state: State, below: int) -> int:
 
 @fast
 def teacher_day(fixed: Fixed, state: State, j: int, t: int) -> int:
-    """Return what the idle and back-to-back slots of teacher j on slot t's day cost."""
+    """Return what the idle and back-to-back slots of teacher j on slot t's day cost, and ways that are too short."""
     slots, day = fixed.sizes[2], fixed.day
     k = t
     while k > 0 and day[k - 1] == day[t]:
@@ -97,7 +98,69 @@ def teacher_day(fixed: Fixed, state: State, j: int, t: int) -> int:
         k += 1
     if count == 0:
         return 0
-    return int(fixed.weights[2] * (highest - lowest + 1 - count) + fixed.weights[3] * touching)
+    cost = fixed.weights[2] * (highest - lowest + 1 - count) + fixed.weights[3] * touching
+    return int(cost + hurry_cost(fixed, state, j, lowest, highest))
+
+
+@fast
+def hurry_cost(fixed: Fixed, state: State, j: int, lowest: int, highest: int) -> int:
+    """Return what it costs that teacher j comes too late to what begins after slot `lowest`, of one day."""
+    late = 0
+    if fixed.sizes[9] and fixed.weights[8]:
+        for k in range(lowest + 1, highest + 1):
+            late += hurries(fixed, state, j, k)
+    return int(fixed.weights[8] * late)
+
+
+@fast
+def hurries(fixed: Fixed, state: State, j: int, k: int) -> int:
+    """Return from how many sessions teacher j comes too late to one that begins at slot k."""
+    slots, late, e = fixed.sizes[2], 0, state.busy[j * fixed.sizes[2] + k]
+    if e < 0 or state.busy[j * slots + k - 1] == e:
+        return 0
+    to, b = state.place[e], k - 1
+    while b >= 0 and fixed.begins[k] - fixed.ends[b] < fixed.sizes[9]:
+        f = state.busy[j * slots + b]
+        if f >= 0 and state.busy[j * slots + b + 1] != f:
+            late += fixed.begins[k] - fixed.ends[b] < fixed.teachers_way[state.place[f] * fixed.sizes[3] + to]
+        b -= 1
+    return int(late)
+
+
+@fast
+def late_people(fixed: Fixed, state: State, e: int) -> float:
+    """Return what people would come late who want event e and what is shortly before or after it."""
+    slots, places, row = fixed.sizes[2], fixed.sizes[3], fixed.workshop[e] * fixed.sizes[1]
+    start, to = state.start[e], state.place[e]
+    end = start + fixed.length[fixed.workshop[e]] - 1
+    late = 0.0
+    b = start - 1
+    while b >= 0 and fixed.begins[start] - fixed.ends[b] < fixed.sizes[9]:
+        for p in range(places):
+            f = state.cell[p * slots + b]
+            far = fixed.begins[start] - fixed.ends[b] < fixed.people_way[p * places + to]
+            if far and f >= 0 and state.cell[p * slots + b + 1] != f:
+                late += fixed.together[row + fixed.workshop[f]]
+        b -= 1
+    b = end + 1
+    while b < slots and fixed.begins[b] - fixed.ends[end] < fixed.sizes[9]:
+        for p in range(places):
+            f = state.cell[p * slots + b]
+            far = fixed.begins[b] - fixed.ends[end] < fixed.people_way[to * places + p]
+            if far and f >= 0 and state.start[f] == b:
+                late += fixed.together[row + fixed.workshop[f]]
+        b += 1
+    return float(fixed.weights[9] * late / LATE)
+
+
+@fast
+def late_cost(fixed: Fixed, state: State) -> float:
+    """Return what it costs that people would come late, in all: each two events were seen from both."""
+    late = 0.0
+    if fixed.sizes[9]:
+        for e in range(fixed.sizes[0]):
+            late += late_people(fixed, state, e)
+    return late / 2
 
 
 @fast
@@ -209,15 +272,24 @@ def first_start(fixed: Fixed, state: State, w: int) -> int:
 
 
 @fast
+def ready(fixed: Fixed, state: State, w: int, apart: int) -> int:
+    """Return from where on may begin what comes after workshop w, on a later day if it is apart from it."""
+    start = first_start(fixed, state, w)
+    if apart and start < fixed.sizes[2]:
+        return int(fixed.next_day[start])
+    return int(start + fixed.length[w])
+
+
+@fast
 def in_order(fixed: Fixed, state: State, w: int) -> bool:
     """Say whether workshop w starts after what must come before it, and ends before what must follow."""
     for i in range(fixed.before_index[w], fixed.before_index[w + 1]):
         a = fixed.before_items[i]
-        if first_start(fixed, state, a) + fixed.length[a] > first_start(fixed, state, w):
+        if ready(fixed, state, a, fixed.before_apart[i]) > first_start(fixed, state, w):
             return False
     for i in range(fixed.after_index[w], fixed.after_index[w + 1]):
         b = fixed.after_items[i]
-        if first_start(fixed, state, w) + fixed.length[w] > first_start(fixed, state, b):
+        if ready(fixed, state, w, fixed.after_apart[i]) > first_start(fixed, state, b):
             return False
     return True
 

@@ -1,17 +1,20 @@
 """Wishes lost: exactly, attendee by attendee, and nearly, by pairs of workshops wished together.
 
-The exact loss of one attendee is the number of wishes less the most that can be attended, one at a time and each
-workshop once: a dynamic programme over time whose state is the set of repeated workshops attended so far. What stands
-free of every other wish is counted at once and left out, which keeps that set small.
+The exact loss of one attendee is what the wishes are worth less the most that can be attended, one at a time and each
+workshop once; of ways worth the same, that with most wishes. It is worked out by a dynamic programme over time whose
+state is the set of repeated workshops attended so far. What stands free of every other wish is counted at once and left
+out, which keeps that set small.
 """
 
-from .arrays import INSTANCES, MASKS, REPEATED, Fixed, State
+from .arrays import INSTANCES, MASKS, ONE, REPEATED, Fixed, State
 from .kernel import borrowed, fast
+
+NEVER = -(1 << 40)  # a state that cannot be
 
 
 @fast
 def collect(fixed: Fixed, state: State, a: int) -> int:
-    """Note the placed occurrences of attendee a's wishes (start, length, workshop) in scratch; returns how many.
+    """Note the placed occurrences of attendee a's wishes (start, length, which wish) in scratch; returns how many.
 
     The row after them counts, for each slot, how many of them cover it.
     """
@@ -25,7 +28,7 @@ def collect(fixed: Fixed, state: State, a: int) -> int:
         for e in range(fixed.first[w], fixed.first[w + 1]):
             t = state.start[e]
             if t >= 0 and n < INSTANCES:
-                s[o + n], s[o + INSTANCES + n], s[o + 2 * INSTANCES + n] = t, fixed.length[w], w
+                s[o + n], s[o + INSTANCES + n], s[o + 2 * INSTANCES + n] = t, fixed.length[w], i
                 for k in range(t, t + fixed.length[w]):
                     s[cover + k] += 1
                 n += 1
@@ -42,11 +45,11 @@ def stands_free(s: list[int], o: int, cover: int, i: int) -> bool:
 
 
 @fast
-def drop(s: list[int], o: int, cover: int, n: int, w: int) -> int:
-    """Remove workshop w's occurrences from the n; returns how many are left."""
+def drop(s: list[int], o: int, cover: int, n: int, wish: int) -> int:
+    """Remove a wish's occurrences from the n; returns how many are left."""
     kept = 0
     for i in range(n):
-        if s[o + 2 * INSTANCES + i] == w:
+        if s[o + 2 * INSTANCES + i] == wish:
             for k in range(s[o + i], s[o + i] + s[o + INSTANCES + i]):
                 s[cover + k] -= 1
         else:
@@ -62,26 +65,29 @@ def drop(s: list[int], o: int, cover: int, n: int, w: int) -> int:
 def sort_by_start(s: list[int], o: int, n: int) -> None:
     """Order the n occurrences by start."""
     for i in range(1, n):
-        t, length, w = s[o + i], s[o + INSTANCES + i], s[o + 2 * INSTANCES + i]
+        t, length, wish = s[o + i], s[o + INSTANCES + i], s[o + 2 * INSTANCES + i]
         k = i - 1
         while k >= 0 and s[o + k] > t:
             s[o + k + 1] = s[o + k]
             s[o + INSTANCES + k + 1] = s[o + INSTANCES + k]
             s[o + 2 * INSTANCES + k + 1] = s[o + 2 * INSTANCES + k]
             k -= 1
-        s[o + k + 1], s[o + INSTANCES + k + 1], s[o + 2 * INSTANCES + k + 1] = t, length, w
+        s[o + k + 1], s[o + INSTANCES + k + 1], s[o + 2 * INSTANCES + k + 1] = t, length, wish
 
 
 @fast
 def give_bits(s: list[int], o: int, n: int) -> int:
-    """Give each workshop that stands there twice a bit of its own (0 = once only); returns how many bits."""
+    """Give each wish that stands there twice a bit of its own (0 = once only); returns how many bits.
+
+    Where bits are used up, the later occurrences get one that no state has, and are left out.
+    """
     bits = 0
     for i in range(n):
         s[o + 3 * INSTANCES + i] = 0
         for k in range(n):
             if k != i and s[o + 2 * INSTANCES + k] == s[o + 2 * INSTANCES + i]:
                 if k < i:
-                    s[o + 3 * INSTANCES + i] = s[o + 3 * INSTANCES + k]
+                    s[o + 3 * INSTANCES + i] = s[o + 3 * INSTANCES + k] or MASKS
                 elif bits < REPEATED:
                     s[o + 3 * INSTANCES + i] = 1 << bits
                     bits += 1
@@ -90,8 +96,8 @@ def give_bits(s: list[int], o: int, n: int) -> int:
 
 
 @fast
-def sweep(s: list[int], o: int, n: int, bits: int) -> int:
-    """Return the most of the n sorted occurrences that one attendee can attend."""
+def sweep(fixed: Fixed, s: list[int], o: int, n: int, bits: int) -> tuple[int, int]:
+    """Return where the last of the n sorted occurrences ends, and the state there that has attended most."""
     masks = 1 << bits
     row = s[o]
     end = row
@@ -99,18 +105,20 @@ def sweep(s: list[int], o: int, n: int, bits: int) -> int:
         end = max(end, s[o + i] + s[o + INSTANCES + i])
     for t in range(row, end + 1):
         for m in range(masks):
-            s[t * MASKS + m] = -1
+            s[t * MASKS + m] = NEVER
     s[row * MASKS] = 0
     i = 0
     for t in range(row, end):
         wait(s, t, masks)
         while i < n and s[o + i] == t:
-            spread(s, t, t + s[o + INSTANCES + i], s[o + 3 * INSTANCES + i], masks)
+            worth = fixed.wish_worth[s[o + 2 * INSTANCES + i]]
+            spread(s, t, t + s[o + INSTANCES + i], s[o + 3 * INSTANCES + i], masks, worth)
             i += 1
     best = 0
-    for m in range(masks):
-        best = max(best, s[end * MASKS + m])
-    return best
+    for m in range(1, masks):
+        if s[end * MASKS + m] > s[end * MASKS + best]:
+            best = m
+    return end, best
 
 
 @fast
@@ -122,43 +130,46 @@ def wait(s: list[int], t: int, masks: int) -> None:
 
 
 @fast
-def spread(s: list[int], t: int, to: int, bit: int, masks: int) -> None:
+def spread(s: list[int], t: int, to: int, bit: int, masks: int, worth: int) -> None:
     """Attend one occurrence from slot t until `to`, from every state that has not attended its workshop."""
+    if bit == MASKS:
+        return
     for m in range(masks):
-        value = s[t * MASKS + m] + 1
+        value = s[t * MASKS + m] + worth
         if value > 0 and not (m & bit) and value > s[to * MASKS + (m | bit)]:
             s[to * MASKS + (m | bit)] = value
 
 
 @fast
 def exact_loss(fixed: Fixed, state: State, a: int) -> int:
-    """Return how many of attendee a's wishes cannot be attended."""
+    """Return what of attendee a's wishes cannot be attended: their worth, counted ONE times, and their number."""
     s, o = state.scratch, (fixed.sizes[2] + fixed.sizes[8]) * MASKS
     cover = o + 4 * INSTANCES
-    wishes = fixed.wish_index[a + 1] - fixed.wish_index[a]
     n, met = collect(fixed, state, a), 0
     i = 0
     while i < n:
         if stands_free(s, o, cover, i):
-            n = drop(s, o, cover, n, s[o + 2 * INSTANCES + i])
-            met += 1
+            wish = s[o + 2 * INSTANCES + i]
+            n = drop(s, o, cover, n, wish)
+            met += fixed.wish_worth[wish]
             i = 0
         else:
             i += 1
     if n:
         sort_by_start(s, o, n)
-        met += sweep(s, o, n, give_bits(s, o, n))
-    return int(wishes - met)
+        end, best = sweep(fixed, s, o, n, give_bits(s, o, n))
+        met += s[end * MASKS + best]
+    return int(fixed.whole[a] - met)
 
 
 @fast
 def refresh_losses(fixed: Fixed, state: State) -> int:
-    """Work out every attendee's loss anew; returns their sum."""
+    """Work out every attendee's loss anew; returns what all that is lost is worth."""
     fixed, state = borrowed(fixed), borrowed(state)
     total = 0
     for a in range(fixed.sizes[7]):
         state.loss[a] = exact_loss(fixed, state, a)
-        total += state.loss[a]
+        total += state.loss[a] // ONE
     return total
 
 
@@ -176,12 +187,12 @@ def touch(fixed: Fixed, state: State, w: int, n: int) -> int:
 
 @fast
 def changed_loss(fixed: Fixed, state: State, n: int) -> int:
-    """Return how many more wishes the n touched attendees lose now; their new losses are kept beside them."""
+    """Return how much more the n touched attendees lose now; their new losses are kept beside them."""
     change = 0
     for i in range(n):
         a = state.touched[i]
         state.touched_loss[i] = exact_loss(fixed, state, a)
-        change += state.touched_loss[i] - state.loss[a]
+        change += state.touched_loss[i] // ONE - state.loss[a] // ONE
     return change
 
 

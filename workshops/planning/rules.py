@@ -21,7 +21,7 @@ class Rule(StrEnum):
     PLACE_TAKEN = "place_taken"
     TEACHER_TAKEN = "teacher_taken"
     SAME_DAY = "same_day"  # as another occurrence
-    ORDER = "order"  # before what must come first has been
+    ORDER = "order"  # before what must come first has been, or its day is over where it is for another day
 
 
 class Broken(NamedTuple):
@@ -79,5 +79,5 @@ def _of_workshops(problem: Problem, placed: list[Placed]) -> Iterator[Broken]:
                 yield Broken(Rule.SAME_DAY, number, occurrence)
         first, occurrence = min(here)
         for basis in problem.workshops[number].after:
-            if basis in starts and min(starts[basis])[0] + problem.workshops[basis].slots > first:
+            if basis in starts and problem.ready(min(starts[basis])[0], basis, number) > first:
                 yield Broken(Rule.ORDER, number, occurrence)

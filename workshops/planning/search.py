@@ -11,7 +11,7 @@ from typing import Any
 
 from . import kernel
 from .anneal import MOST_MOVED, anneal
-from .arrays import Fixed, State, convert, empty_state, to_fixed
+from .arrays import ONE, Fixed, State, convert, empty_state, to_fixed
 from .construct import construct
 from .counting import cannot_all_stand
 from .losses import refresh_losses
@@ -54,6 +54,11 @@ def listed(values: Any) -> Any:
     return numpy.array(values if values else [0], dtype=kind)
 
 
+def lost_by(state: State, attendees: int) -> int:
+    """Return how many wishes the attendees lose in all."""
+    return sum(int(loss) % ONE for loss in state.loss[:attendees])
+
+
 class Search:
     """One run from one seed: the same seed and number of tries gives the same schedule.
 
@@ -82,25 +87,30 @@ class Search:
         self.pinned, self.moved = listed(pinned), listed([0] * (3 * MOST_MOVED))
         self.tries, self.exact, self.looked = 0, False, 0.0
         self.best, self.lost = math.inf, 0
-        self.first: Schedule = []
         for event, (slot, place) in placed.items():
             kernel.put(self.fixed, self.state, event, slot, place)
         self._weigh()
         self.first = self.schedule
 
     def _weigh(self) -> None:
-        lost = int(refresh_losses(self.fixed, self.state))
-        self.total = float(kernel.soft_cost(self.fixed, self.state) + self.fixed.weights[0] * lost)
-        self._keep_if_better(lost)
+        lost = refresh_losses(self.fixed, self.state)
+        soft = kernel.soft_cost(self.fixed, self.state) + kernel.late_cost(self.fixed, self.state)
+        self.total = float(soft + self.fixed.weights[0] * lost)
+        self._keep_if_better()
 
-    def _keep_if_better(self, lost: int) -> None:
+    def _keep_if_better(self) -> None:
         if self.total < self.best - 1e-6:
-            self.best, self.lost, self.schedule = self.total, lost, self._read()
+            self.best, self.lost = self.total, lost_by(self.state, len(self.problem.wishes))
+            self._starts, self._places = self.state.start[:], self.state.place[:]
+            if kernel.COMPILED:  # a slice of an array is no copy
+                self._starts, self._places = self._starts.copy(), self._places.copy()
 
-    def _read(self) -> Schedule:
-        fixed, state = self.fixed, self.state
-        owners = [int(w) for w in fixed.workshop[: len(state.start)]]
-        return [(w, e - int(fixed.first[w]), int(state.start[e]), int(state.place[e])) for e, w in enumerate(owners)]
+    @property
+    def schedule(self) -> Schedule:
+        """The best so far."""
+        first, owners = self.fixed.first, self.fixed.workshop
+        spots = zip(owners, self._starts, self._places, strict=False)
+        return [(int(w), e - int(first[w]), int(t), int(p)) for e, (w, t, p) in enumerate(spots)]
 
     def advance(self, share: float, steps: int | None = None) -> Progress:
         """Make the next `steps` tries at the heat of `share` (0 to 1) of the run; returns how far it is."""
@@ -118,7 +128,7 @@ class Search:
         self.tries += steps
         if exact:
             self.total += kept
-            self._keep_if_better(int(sum(self.state.loss[: len(self.problem.wishes)])))
+            self._keep_if_better()
         return Progress(share=share, total=self.best, lost=self.lost, tries=self.tries)
 
     def for_seconds(self, seconds: float, begin: float = 0.0) -> Iterator[Progress]:
