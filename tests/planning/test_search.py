@@ -5,9 +5,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.planning.instances import evaluate, instance, problem
-from workshops.planning import kernel
+from workshops.planning import fast
 from workshops.planning.compiled import compile_search
-from workshops.planning.kernel import cache_folder
+from workshops.planning.fast import cache_folder
 from workshops.planning.problem import Place, Problem, Workshop, read_problem
 from workshops.planning.search import Infeasible, Search
 
@@ -120,8 +120,8 @@ def test_a_pin_where_it_cannot_be_is_what_found_no_spot() -> None:
 
 def test_compiled_code_is_kept_apart_for_each_state_of_the_sources() -> None:
     assert cache_folder() == cache_folder()
-    assert cache_folder().startswith(str(Path(kernel.__file__).parent / "__pycache__" / "compiled-"))
+    assert cache_folder().startswith(str(Path(fast.__file__).parent / "__pycache__" / "compiled-"))
 
 
 def test_the_search_can_be_compiled_beforehand() -> None:
-    assert compile_search() == kernel.COMPILED
+    assert compile_search() == fast.COMPILED

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshops.planning.arrays import wished_together
-from workshops.planning.kernel import LATE
 from workshops.planning.problem import BadInstance, Ground, Place, Problem, Workshop, read_problem
 from workshops.planning.search import Schedule, Search
 from workshops.planning.sending import to_data
+from workshops.planning.walks import LATE
 
 NO_WEIGHTS = dict.fromkeys(
     ("lost", "overflow", "idle", "back_to_back", "parallel", "balance", "change_start", "change_place"), 0

@@ -6,8 +6,10 @@ A move takes one event to another slot; what stands in its way goes to where it 
 import math
 
 from .arrays import Fixed, State
-from .kernel import balance, borrowed, draw, fast, fits, in_order, late_people, put, suits, take
+from .fast import borrowed, fast
+from .kernel import balance, draw, fits, in_order, put, suits, take
 from .losses import changed_loss, pair_loss, touch
+from .walks import late_people
 
 MOST_MOVED = 4
 TWO = -2

@@ -15,9 +15,9 @@ from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
-from . import kernel
 from .conflicts import find_conflict
 from .construct import construct
+from .fast import COMPILED
 from .problem import Problem, read_problem
 from .repair import repair
 from .search import Infeasible, Progress, Schedule
@@ -82,7 +82,7 @@ def _repair(problem: Problem, asked: Asked) -> None:
 def _what_if(problem: Problem, asked: Asked) -> None:
     """Tell what each likely change would bring."""
     schedule = [(w, r, t, p) for w, r, t, p in asked["start"]]
-    tries = TRIES if kernel.COMPILED else FEW_TRIES
+    tries = TRIES if COMPILED else FEW_TRIES
     changes = likely_changes(problem, schedule)
     with suppress(Infeasible):
         for gain in gains(problem, schedule, changes, tries=tries):

@@ -1,6 +1,6 @@
 """Compile the search once, before anybody waits for it: `python -m workshops.planning.compiled`."""
 
-from . import kernel
+from .fast import COMPILED
 from .problem import Place, Problem, Workshop
 from .search import Search
 
@@ -12,7 +12,7 @@ def compile_search() -> bool:
     search = Search(problem, 1)
     search.advance(0.1, 10)
     search.advance(0.9, 10)
-    return kernel.COMPILED
+    return COMPILED
 
 
 if __name__ == "__main__":

@@ -4,65 +4,9 @@ Everything here keeps feasibility: a move is made whole, checked, and taken back
 says no. Names of rows are those of `arrays.Fixed` and `arrays.State`.
 """
 
-from collections.abc import Callable
-from hashlib import sha256
-from pathlib import Path
-from typing import Any, TypeVar, cast
-
 from .arrays import Fixed, State
-
-LATE = 4  # people who come late weigh as much as one wish lost
-SOURCES = ("arrays", "kernel", "losses", "anneal")
-
-
-def cache_folder() -> str:
-    """Return where compiled code is kept: another folder when a source changes, as each is compiled into others."""
-    here = Path(__file__).parent
-    digest = sha256(b"".join((here / f"{name}.py").read_bytes() for name in SOURCES)).hexdigest()
-    return str(here / "__pycache__" / f"compiled-{digest[:12]}")
-
-
-Function = TypeVar("Function", bound=Callable[..., Any])
-
-try:
-    from numba import config, njit, types
-    from numba.extending import intrinsic
-except ImportError:  # the same code, not compiled
-    COMPILED = False
-
-    def fast(function: Function) -> Function:
-        """Return the function as it is."""
-        return function
-
-    def borrowed(rows: Any) -> Any:
-        """Return the rows as they are."""
-        return rows
-
-else:
-    COMPILED = True
-    if not config.CACHE_DIR:
-        config.CACHE_DIR = cache_folder()
-
-    def fast(function: Function) -> Function:
-        """Return the function compiled into its callers, kept on disk between runs where that is possible."""
-        return cast(Function, njit(cache=True, forceinline=True)(function))
-
-    @intrinsic  # type: ignore[untyped-decorator]
-    def borrowed(_context: Any, rows: Any) -> Any:
-        """Return the rows without their owners: who calls keeps them alive, and no call inside counts references.
-
-        Counting them for some 45 rows at each call took most of the time.
-        """
-
-        def code(context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
-            value = arguments[0]
-            for number, kind in enumerate(rows.types):
-                row = context.make_array(kind)(context, builder, value=builder.extract_value(value, number))
-                row.meminfo = context.get_constant_null(types.MemInfoPointer(types.voidptr))
-                value = builder.insert_value(value, row._getvalue(), number)
-            return value
-
-        return rows(rows), code
+from .fast import fast
+from .walks import hurry_cost
 
 
 @fast
@@ -100,67 +44,6 @@ def teacher_day(fixed: Fixed, state: State, j: int, t: int) -> int:
         return 0
     cost = fixed.weights[2] * (highest - lowest + 1 - count) + fixed.weights[3] * touching
     return int(cost + hurry_cost(fixed, state, j, lowest, highest))
-
-
-@fast
-def hurry_cost(fixed: Fixed, state: State, j: int, lowest: int, highest: int) -> int:
-    """Return what it costs that teacher j comes too late to what begins after slot `lowest`, of one day."""
-    late = 0
-    if fixed.sizes[9] and fixed.weights[8]:
-        for k in range(lowest + 1, highest + 1):
-            late += hurries(fixed, state, j, k)
-    return int(fixed.weights[8] * late)
-
-
-@fast
-def hurries(fixed: Fixed, state: State, j: int, k: int) -> int:
-    """Return from how many sessions teacher j comes too late to one that begins at slot k."""
-    slots, late, e = fixed.sizes[2], 0, state.busy[j * fixed.sizes[2] + k]
-    if e < 0 or state.busy[j * slots + k - 1] == e:
-        return 0
-    to, b = state.place[e], k - 1
-    while b >= 0 and fixed.begins[k] - fixed.ends[b] < fixed.sizes[9]:
-        f = state.busy[j * slots + b]
-        if f >= 0 and state.busy[j * slots + b + 1] != f:
-            late += fixed.begins[k] - fixed.ends[b] < fixed.teachers_way[state.place[f] * fixed.sizes[3] + to]
-        b -= 1
-    return int(late)
-
-
-@fast
-def late_people(fixed: Fixed, state: State, e: int) -> float:
-    """Return what people would come late who want event e and what is shortly before or after it."""
-    slots, places, row = fixed.sizes[2], fixed.sizes[3], fixed.workshop[e] * fixed.sizes[1]
-    start, to = state.start[e], state.place[e]
-    end = start + fixed.length[fixed.workshop[e]] - 1
-    late = 0.0
-    b = start - 1
-    while b >= 0 and fixed.begins[start] - fixed.ends[b] < fixed.sizes[9]:
-        for p in range(places):
-            f = state.cell[p * slots + b]
-            far = fixed.begins[start] - fixed.ends[b] < fixed.people_way[p * places + to]
-            if far and f >= 0 and state.cell[p * slots + b + 1] != f:
-                late += fixed.together[row + fixed.workshop[f]]
-        b -= 1
-    b = end + 1
-    while b < slots and fixed.begins[b] - fixed.ends[end] < fixed.sizes[9]:
-        for p in range(places):
-            f = state.cell[p * slots + b]
-            far = fixed.begins[b] - fixed.ends[end] < fixed.people_way[to * places + p]
-            if far and f >= 0 and state.start[f] == b:
-                late += fixed.together[row + fixed.workshop[f]]
-        b += 1
-    return float(fixed.weights[9] * late / LATE)
-
-
-@fast
-def late_cost(fixed: Fixed, state: State) -> float:
-    """Return what it costs that people would come late, in all: each two events were seen from both."""
-    late = 0.0
-    if fixed.sizes[9]:
-        for e in range(fixed.sizes[0]):
-            late += late_people(fixed, state, e)
-    return late / 2
 
 
 @fast

@@ -7,7 +7,7 @@ out, which keeps that set small.
 """
 
 from .arrays import INSTANCES, MASKS, ONE, REPEATED, Fixed, State
-from .kernel import borrowed, fast
+from .fast import borrowed, fast
 
 NEVER = -(1 << 40)  # a state that cannot be
 

@@ -14,8 +14,10 @@ from .anneal import MOST_MOVED, anneal
 from .arrays import ONE, Fixed, State, convert, empty_state, to_fixed
 from .construct import construct
 from .counting import cannot_all_stand
+from .fast import COMPILED
 from .losses import refresh_losses
 from .problem import Problem
+from .walks import late_cost
 
 Schedule = list[tuple[int, int, int, int]]  # workshop, occurrence, start slot, place
 
@@ -23,7 +25,7 @@ NEAR_SHARE = 0.35  # of the run on pairs, before the exact wishes
 NEAR_HEAT = (5.0, 0.7)  # temperature at the start and the end, in wishes
 EXACT_HEAT = (1.7, 0.25)
 LOOK = 0.07  # share between two countings of the wishes while pairs alone are looked at
-STEPS = (4000, 1000) if kernel.COMPILED else (100, 25)  # tries between two looks at the clock, near and exact
+STEPS = (4000, 1000) if COMPILED else (100, 25)  # tries between two looks at the clock, near and exact
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +48,7 @@ class Infeasible(Exception):
 
 def listed(values: Any) -> Any:
     """Return the rows as the kernel wants them: arrays when compiled, else the lists."""
-    if not kernel.COMPILED:
+    if not COMPILED:
         return values
     import numpy  # noqa: PLC0415 - an extra, there when compiled
 
@@ -94,7 +96,7 @@ class Search:
 
     def _weigh(self) -> None:
         lost = refresh_losses(self.fixed, self.state)
-        soft = kernel.soft_cost(self.fixed, self.state) + kernel.late_cost(self.fixed, self.state)
+        soft = kernel.soft_cost(self.fixed, self.state) + late_cost(self.fixed, self.state)
         self.total = float(soft + self.fixed.weights[0] * lost)
         self._keep_if_better()
 
@@ -102,7 +104,7 @@ class Search:
         if self.total < self.best - 1e-6:
             self.best, self.lost = self.total, lost_by(self.state, len(self.problem.wishes))
             self._starts, self._places = self.state.start[:], self.state.place[:]
-            if kernel.COMPILED:  # a slice of an array is no copy
+            if COMPILED:  # a slice of an array is no copy
                 self._starts, self._places = self._starts.copy(), self._places.copy()
 
     @property
