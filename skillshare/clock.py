@@ -22,6 +22,7 @@ def schedule(tick: float) -> dict[str, dict[str, Any]]:
         entry("signups", "ask_how_it_was", 600.0),
         entry("signups", "purge_care_notes", A_DAY),
         entry("proposals", "follow_confirmations", 600.0),
+        entry("offline", "purge_sent_writes", A_DAY),
     )
     return dict(entries)
 

@@ -18,6 +18,7 @@ from .hubs.group_models import LocalGroup
 from .hubs.models import Hub, HubDay, HubHours, HubStock, Shift, ShiftSeat
 from .interchange.models import ExportFile
 from .news.models import NewsPost, NewsSubscription
+from .offline.waiting_models import SentWrite
 from .paper.back_models import PaperLine
 from .people.models import Claim, Letter, Person, Photo, Profile
 from .perennial.models import Series, SeriesDate
@@ -138,6 +139,7 @@ __all__ = [
     "RosterLetter",
     "Seat",
     "SeatCount",
+    "SentWrite",
     "Series",
     "SeriesCategory",
     "SeriesDate",

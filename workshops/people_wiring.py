@@ -10,6 +10,7 @@ from workshops.gatherings.ground import ground_by_team
 from workshops.hubs import belongings as of_hubs
 from workshops.interchange.export_actions import forget_exports_of
 from workshops.news import belongings as of_news
+from workshops.offline import belongings as of_waiting
 from workshops.people import own_belongings as of_people
 from workshops.people import signals
 from workshops.people.belongings import declare
@@ -38,6 +39,7 @@ SLICES = (
     of_reminders,
     of_hubs,
     of_news,
+    of_waiting,
 )
 RECEIVERS = (
     (signals.ground_asked, ground_by_team),

@@ -103,7 +103,7 @@ def test_signing_out_forgets_what_waits_after_asking(browser: Browser, demo_site
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     page.wait_for_url(f"{demo_site.url}/")
     assert (asked, page.evaluate("localStorage.length")) == (
-        ["Moves on a board that are not saved yet: 1. Sign out and forget them?"],
+        ["Not saved or sent yet: 1. Sign out and forget it?"],
         0,
     )
     context.close()

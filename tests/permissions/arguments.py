@@ -39,6 +39,7 @@ from workshops.signups.roster_access import code_for
 from .arguments_aid import AID_ARGUMENTS
 from .arguments_draft import DRAFT_ARGUMENTS
 from .arguments_hubs import HUB_ARGUMENTS
+from .arguments_waiting import WAITING_ARGUMENTS
 from .parts import Part, Signed
 from .world import Camp
 
@@ -261,6 +262,7 @@ ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "plan-by-link": lambda camp: {"token": plan_token(camp)},
     **AID_ARGUMENTS,
     **HUB_ARGUMENTS,
+    **WAITING_ARGUMENTS,
     **dict.fromkeys(API_OF_GATHERING, lambda camp: {"slug": Part(camp.gathering, "slug")}),
     **dict.fromkeys(
         ("api-release", "api-changes"),

@@ -131,6 +131,7 @@ LEFT: dict[str, str] = {
     "Change": _LOG,
     "ClashDismissal": _LOG,
     "GatheringCopy": _LOG,
+    "SentWrite": _LOG,
     "SessionMove": _LOG,
     "Step": _LOG,
     "EventText": _MADE,

@@ -19,6 +19,10 @@ FILES = (
     "offline_find.js",
     "alarms.js",
     "draft.js",
+    "waiting.js",
+    "waiting_send.js",
+    "waiting_shown.js",
+    "waiting_store.js",
 )
 
 

@@ -18,7 +18,7 @@ PUBLIC = frozenset(
         *("perennial", "perennial-programme", "perennial-workshop", "offline", "offline-programme", "offline-list"),
     }
 )
-OWN = frozenset({"plan", "aid-mine", "offline-own", "seat", "free", "rosters", "rosters-day", "roster"})
+OWN = frozenset({"plan", "aid-mine", "offline-own", "seat", "waiting", "free", "rosters", "rosters-day", "roster"})
 
 
 class NoMessages(BaseStorage):

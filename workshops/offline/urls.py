@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import views, waiting_views
 
 urlpatterns = [
     path("sw.js", views.worker, name="service-worker"),
@@ -12,4 +12,7 @@ urlpatterns = [
     path("me/offline.json", views.own, name="offline-own"),
     path("g/<slug:slug>/offline/", views.programme, name="offline-programme"),
     path("g/<slug:slug>/offline.json", views.to_keep, name="offline-list"),
+    path("offline/send/", waiting_views.send, name="waiting-send"),
+    path("offline/waiting/", waiting_views.waiting, name="waiting"),
+    path("offline/waiting/<int:pk>/", waiting_views.waiting_choose, name="waiting-choose"),
 ]

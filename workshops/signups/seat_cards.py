@@ -12,6 +12,7 @@ from workshops.gatherings.models import Gathering
 from .draw_models import Draw
 from .lines import free_online
 from .seat_models import Seat, SeatCount
+from .seat_words import seat_seen
 from .shown import Shown, rules_of, shown_of, window_for
 from .windows import Window
 
@@ -58,6 +59,11 @@ class SeatCard:
     def is_full(self) -> bool:
         """Say whether whoever signs up now comes into line."""
         return self.free is not None and (self.free == 0)
+
+    @property
+    def seen(self) -> str:
+        """Return what the page shows of it, in one word: a form that waited for a signal tells what it was made on."""
+        return f"{self.shown.release.number}|{seat_seen(self.seat)}|{'full' if self.is_full else 'free'}"
 
     @property
     def is_mine(self) -> bool:

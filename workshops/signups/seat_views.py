@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from workshops.gatherings.access import get_gathering_for
@@ -27,6 +26,7 @@ from .seat_actions import accept_offer, give_back, sign_up
 from .seat_cards import cards_of
 from .seat_forms import ACCEPT, BACK, SWAP, TAKE, SeatForm
 from .seat_models import Seat
+from .seat_words import GIVEN_BACK, words_of
 
 
 @door(Right.SIGN_UP)
@@ -63,23 +63,16 @@ def _do(request: HttpRequest, person: Person, offering: Offering, form: SeatForm
     what, now = form.cleaned_data["what"], timezone.now()
     if what in (TAKE, SWAP):
         taken = sign_up(person=person, offering=offering, party=form.party, now=now, swap=what == SWAP)
-        messages.success(request, _said(taken))
+        messages.success(request, words_of(taken))
         return
     kept = get_object_or_404(
         Seat.objects.select_related("offering__workshop__gathering"), person=person, offering=offering
     )
     if what == BACK:
         give_back(seat=kept, now=now)
-        messages.success(request, _("Given back. Thank you: the next one can have it."))
+        messages.success(request, GIVEN_BACK)
     elif what == ACCEPT:
-        messages.success(request, _said(accept_offer(seat=kept, now=now)))
-
-
-def _said(taken: Seat) -> str:
-    if taken.state != Seat.State.WAITING:
-        return _("You have a seat.")
-    ahead = Seat.objects.filter(offering=taken.offering_id, state=Seat.State.WAITING, line__lt=taken.line).count()
-    return _("All seats are taken. You are number %(place)s in line.") % {"place": ahead + 1}
+        messages.success(request, words_of(accept_offer(seat=kept, now=now)))
 
 
 @door(Right.READ)

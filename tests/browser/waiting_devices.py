@@ -1,0 +1,121 @@
+"""Devices that lose their signal, and the hand that changes things on the site meanwhile."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, Response, Route, expect
+
+from tests.processes import ROOT, Site
+
+TELL_OF_KEPT = """const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (write) {
+    console.debug(`kept ${write.key}`);
+    return put.call(this, write);
+};"""
+SERVE = "import django; django.setup(); from tests.browser import waiting_camp; waiting_camp.serve()"
+
+
+class Hand:
+    """Does things within the site's own process."""
+
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
+        self.process = process
+
+    def do(self, name: str, *given: Any) -> Any:
+        """Do one thing and return its answer."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(json.dumps([name, *given]) + "\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+
+@contextmanager
+def hand_of(site: Site) -> Iterator[Hand]:
+    """Yield a hand on the site; it ends with its input."""
+    command = [sys.executable, "-c", SERVE]
+    pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, cwd=ROOT, env=site.environ, **pipes) as process:
+        yield Hand(process)
+        assert process.stdin is not None
+        process.stdin.close()
+
+
+class Device:
+    """A phone of somebody signed in, at one page."""
+
+    def __init__(self, browser: Browser, site: Site, cookie: str, path: str) -> None:
+        self.site, self.path = site, path
+        self.context: BrowserContext = browser.new_context(viewport={"width": 390, "height": 844})
+        self.context.add_cookies([{"name": "sessionid", "value": cookie, "url": site.url}])
+        self.sent: list[list[dict[str, Any]]] = []
+        self.kept: list[str] = []
+        self.turned_down: set[str] = set()
+        self.context.add_init_script(TELL_OF_KEPT)
+        self.page: Page = self.context.new_page()
+        self.context.on("request", self._note)
+        self.context.on("response", self._hear)
+        self.context.on("console", self._list)
+        self.open()
+
+    def _note(self, request: Request) -> None:
+        if request.method == "POST" and request.url.endswith("/offline/send/"):
+            self.sent.append(json.loads(request.post_data or "{}")["writes"])
+
+    def _hear(self, response: Response) -> None:
+        """Note what was tried at once and not done: then the page itself answers, and nothing waits."""
+        request = response.request
+        if request.method == "POST" and '"trying":true' in (request.post_data or ""):
+            with suppress(Error):
+                answers = response.json()["answers"] if response.ok else []
+                self.turned_down |= {one["key"] for one in answers if one["outcome"] in ("conflict", "refused")}
+
+    def _list(self, message: ConsoleMessage) -> None:
+        if message.text.startswith("kept "):
+            self.kept.append(message.text.removeprefix("kept "))
+
+    def open(self, path: str = "") -> None:
+        """Open the page anew."""
+        self.page.goto(self.site.url + (path or self.path))
+
+    def signal(self, there: bool) -> None:
+        """Give the device a signal, or take it."""
+        self.context.set_offline(not there)
+
+    def lose_answers(self) -> None:
+        """Let what is sent reach the site, and no answer come back, until `hear`."""
+
+        def lose(route: Route) -> None:
+            with suppress(Error):
+                if route.request.method != "POST":
+                    return route.continue_()
+                route.fetch()
+                route.abort()
+            return None
+
+        self.context.route("**/offline/send/", lose)
+
+    def hear(self) -> None:
+        """Let answers come back."""
+        self.context.unroute("**/offline/send/")
+
+    def tap(self, what: str) -> None:
+        """Tap the star, or the first button of the seat, if the page has one and stands still."""
+        with suppress(Error):
+            self.page.evaluate(f"document.querySelector('form[data-waits][action*=\"/{what}/\"] button')?.click()")
+
+    def press(self, name: str) -> None:
+        """Press a button that may lead to a page."""
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def waits(self, n: int) -> None:
+        """Wait until so many writes wait here."""
+        bar = self.page.locator("#waiting")
+        if n:
+            expect(bar).to_contain_text(f"Waiting: {n}", timeout=20_000)
+        else:
+            expect(bar).not_to_contain_text("Waiting", timeout=20_000)
