@@ -26,6 +26,13 @@ def offered_skill(camp: Camp) -> Post:
     return Post.objects.get_or_create(**about, defaults=given)[0]
 
 
+def repeated(camp: Camp) -> Post:
+    """Return what the camp's teacher lends again and again."""
+    given = {"made_at": build.NOW, "renewed_at": build.NOW, "expires_at": build.at(23), "starts_at": build.NOW}
+    about = {"gathering": camp.gathering, "person": camp.teacher, "side": "offer", "kind": "care", "rhythm": "own"}
+    return Post.objects.get_or_create(**about, defaults=given)[0]
+
+
 def pictured(camp: Camp) -> Post:
     """Return what the camp's teacher lends, with a picture; it stands for long."""
     given = {"made_at": build.NOW, "renewed_at": build.NOW, "expires_at": build.NOW + timedelta(days=36_500)}
@@ -45,6 +52,7 @@ def talk(camp: Camp) -> Signed:
 AID_ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     **dict.fromkeys(POST_PAGES, lambda camp: {"pk": aid_post(camp)}),
     "aid-teach": lambda camp: {"pk": offered_skill(camp)},
+    "aid-rhythm": lambda camp: {"pk": repeated(camp)},
     "aid-photo": lambda camp: {"pk": pictured(camp), "side": 96},
     "aid-talk": lambda camp: {"token": talk(camp)},
     "aid-renew-link": lambda camp: {"token": Signed(camp.teacher, f"{aid_post(camp).pk}:{camp.teacher.pk}")},

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
+from recurrence import Recurrence
 
 from workshops.gatherings.draft import claim_version
 from workshops.gatherings.models import Gathering
@@ -16,6 +17,7 @@ from .keeping_models import AidBan
 from .lasting import lasts_until
 from .models import Post
 from .photo_models import AidPhoto
+from .rhythm import over_at
 
 MOST_POSTS_A_DAY = 10
 MOST_AT_THE_TENT = 100
@@ -49,8 +51,8 @@ def post_up(*, post: Post, by: Person, now: datetime, name: str = "") -> Post:
 
 def expiry(post: Post, now: datetime) -> datetime:
     """Return when a post leaves that is written or renewed now."""
-    ends = post.ends_at if post.rhythm == Post.Rhythm.ONCE else None
-    return lasts_until(post.kind, now, urgent=post.urgent, ends=ends)
+    again = post.rhythm != Post.Rhythm.ONCE
+    return lasts_until(post.kind, now, urgent=post.urgent, ends=over_at(post), again=again)
 
 
 def refuse_over(gathering: Gathering | None) -> None:
@@ -94,6 +96,20 @@ def change_post(*, post: Post, seen_version: int, now: datetime) -> Post:
 
 
 @transaction.atomic
+def set_rule(*, post: Post, rule: Recurrence, now: datetime) -> Post:
+    """Say on which days something comes again; whoever keeps it may. It leaves after the last of them."""
+    fresh = Post.objects.select_for_update(of=("self",)).select_related("gathering").get(pk=post.pk)
+    fresh.rule, fresh.rhythm = rule, Post.Rhythm.OWN
+    over = over_at(fresh)
+    if over is not None and over <= now:
+        raise AidRefused(_("None of these days is to come. Choose a later last day, or other days."))
+    if fresh.expires_at > now:
+        fresh.told, fresh.expires_at = "", min(expiry(fresh, fresh.renewed_at), expiry(fresh, now))
+    fresh.save(update_fields=["rule", "rhythm", "told", "expires_at"])
+    return fresh
+
+
+@transaction.atomic
 def list_offered_skill(*, post: Post, person: Person) -> tuple[int, str]:
     """List the skill that a post offers as one its owner can teach; return the listing and its gathering's slug."""
     if post.skill is None or post.gathering is None or post.side != Post.Side.OFFER or post.person_id != person.pk:
@@ -117,7 +133,8 @@ def renew_post(*, post: Post, now: datetime) -> Post:
     if fresh.state == Post.State.HELD:
         raise AidRefused(_("The stewards hold this back. Talk with them."))
     refuse_over(fresh.gathering)
-    if fresh.ends_at is not None and fresh.ends_at <= now and fresh.rhythm == Post.Rhythm.ONCE:
+    over = over_at(fresh)
+    if over is not None and over <= now:
         raise AidRefused(_("Its time has passed. Change until when it is for, then renew it."))
     fresh.state, fresh.closed_at, fresh.renewed_at, fresh.told = Post.State.OPEN, None, now, ""
     fresh.expires_at = expiry(fresh, now)

@@ -127,6 +127,8 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes no
         if given.get("kind") == Post.Kind.RIDE and not given.get("goes_to"):
             self.add_error("goes_to", _("Say where the ride goes."))
         starts, ends = given.get("starts_at"), given.get("ends_at")
+        if given.get("rhythm") == Post.Rhythm.OWN and not starts:
+            self.add_error("starts_at", _("Say when it is first."))
         if starts and ends and ends <= starts:
             self.add_error("ends_at", _("It ends before it begins. Change one of them."))
         return given

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 DAY = timedelta(days=1)
 URGENT = 7 * DAY
+REPEATS = 60 * DAY  # at least, of what comes again, unless its last date is earlier
 LASTS: Mapping[str, timedelta] = MappingProxyType(
     {
         "food": 3 * DAY,
@@ -23,9 +24,15 @@ WEEK, LAST_DAY, GONE = "in 7 days", "in 1 day", "expired"
 LADDER: Mapping[str, timedelta] = MappingProxyType({WEEK: 7 * DAY, LAST_DAY: DAY, GONE: 0 * DAY})
 
 
-def lasts_until(kind: str, now: datetime, *, urgent: bool = False, ends: datetime | None = None) -> datetime:
-    """Return when a post of that kind leaves: with what it is for if that ends earlier, soon if it is urgent."""
-    latest = now + (min(LASTS[kind], URGENT) if urgent else LASTS[kind])
+def lasts_until(
+    kind: str, now: datetime, *, urgent: bool = False, ends: datetime | None = None, again: bool = False
+) -> datetime:
+    """Return when a post of that kind leaves: with what it is for if that ends earlier, soon if it is urgent.
+
+    What comes again stands longer, since its dates do not pass all at once; `ends` is the end of its last one.
+    """
+    stands = max(LASTS[kind], REPEATS) if again else LASTS[kind]
+    latest = now + (min(stands, URGENT) if urgent else stands)
     return min(latest, ends) if ends is not None and ends > now else latest
 
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from recurrence.fields import RecurrenceField
 
 from workshops.gatherings.models import Gathering, Place
 from workshops.people.models import Person
@@ -53,6 +54,7 @@ class Post(models.Model):
         ONCE = "once", _("Once")
         DAILY = "daily", _("Every day")
         WEEKLY = "weekly", _("Every week")
+        OWN = "own", _("On days that I choose next")
 
     class State(models.TextChoices):
         OPEN = "open", _("On the board")
@@ -83,11 +85,13 @@ class Post(models.Model):
     starts_at = models.DateTimeField(_("from"), null=True, blank=True)
     ends_at = models.DateTimeField(_("until"), null=True, blank=True)
     rhythm = models.CharField(_("how often"), max_length=6, choices=Rhythm, default=Rhythm.ONCE)
+    rule = RecurrenceField(null=True, blank=True, include_dtstart=False, editable=False)
     urgent = models.BooleanField(_("urgent: somebody needs it today"), default=False)
     skill = models.ForeignKey(Skill, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("skill"))
     shows_name = models.BooleanField(_("show my name with it"), default=False)
     mails_fits = models.BooleanField(_("mail me in the evening what fits"), default=True)
     suggested = models.JSONField(default=list, editable=False, help_text="Which posts its owner was told of by letter.")
+    unwanted = models.JSONField(default=list, editable=False, help_text="Which posts its owner said no to.")
     state = models.CharField(max_length=6, choices=State, default=State.OPEN, editable=False)
     made_at = models.DateTimeField()
     renewed_at = models.DateTimeField(help_text="From when its time counts.")
@@ -97,6 +101,9 @@ class Post(models.Model):
     form_id = models.UUIDField(default=uuid.uuid4, unique=True, help_text="A form sent twice makes one post.")
     version = models.PositiveIntegerField(default=0, editable=False)
     objects = PostQuerySet.as_manager()
+
+    coming: list[tuple[datetime, datetime]]  # noted for its page
+    repeats: str
 
     class Meta:
         ordering: ClassVar = ["-made_at", "-pk"]

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta, tzinfo
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +17,7 @@ from workshops.people.models import Person
 from .matching import Fit, Thing, Why, best, words_of
 from .models import Post
 from .pairing import pairs
+from .rhythm import dates_of, zone_of
 
 LOOKED_AT = 500
 ON_A_PAGE = 5
@@ -34,13 +34,8 @@ class Suggestion:
     why: str
 
 
-def zone_of(board: Gathering | None) -> tzinfo:
-    """Return the clock of a board."""
-    return board.zone if board else timezone.get_default_timezone()
-
-
-def thing_of(post: Post, zone: tzinfo) -> Thing:
-    """Return a post as matching sees it, its days those of `zone`."""
+def thing_of(post: Post, zone: tzinfo, now: datetime) -> Thing:
+    """Return a post as matching sees it from now on, its days those of `zone`."""
     place = post.place
     known = place is not None and place.east_m is not None and place.north_m is not None
     return Thing(
@@ -56,8 +51,9 @@ def thing_of(post: Post, zone: tzinfo) -> Thing:
         starts=post.starts_at.astimezone(zone) if post.starts_at else None,
         ends=post.ends_at.astimezone(zone) if post.ends_at else None,
         again=post.rhythm != Post.Rhythm.ONCE,
+        spans=tuple(dates_of(post, now, zone)),
         left=post.left,
-        told=frozenset(post.suggested),
+        told=frozenset((*post.suggested, *post.unwanted)),
     )
 
 
@@ -83,9 +79,10 @@ def suggestions(post: Post, now: datetime) -> list[Suggestion]:
     if not post.is_live(now) or not post.left:
         return []
     rows = Post.objects.on_board(post.gathering, now).filter(kind=post.kind).exclude(side=post.side)
+    rows = rows.exclude(pk__in=post.unwanted)
     found = {row.pk: row for row in rows.select_related("place")[:LOOKED_AT]}
     zone = zone_of(post.gathering)
-    fits = best(thing_of(post, zone), [thing_of(row, zone) for row in found.values()], ON_A_PAGE)
+    fits = best(thing_of(post, zone, now), [thing_of(row, zone, now) for row in found.values()], ON_A_PAGE)
     return [Suggestion(post=found[_other(one, post.pk)], why=why_words(one)) for one in fits]
 
 
@@ -108,9 +105,10 @@ def _tell_board(board: Gathering | None, now: datetime) -> int:
     posts = {row.pk: row for row in rows[:MOST_POSTS]}
     new: dict[int, list[tuple[Post, Fit]]] = defaultdict(list)
     zone = zone_of(board)
-    for one in pairs(thing_of(post, zone) for post in posts.values()):
+    for one in pairs(thing_of(post, zone, now) for post in posts.values()):
         for pk in (one.ask, one.offer):
-            if posts[pk].mails_fits and _other(one, pk) not in posts[pk].suggested:
+            known = (*posts[pk].suggested, *posts[pk].unwanted)
+            if posts[pk].mails_fits and _other(one, pk) not in known:
                 new[posts[pk].keeper.pk].append((posts[pk], one))
     return sum(_tell(found, posts, now) for found in new.values())
 

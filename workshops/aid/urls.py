@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import answer_views, fresh_views, photo_views, views
+from . import answer_views, fresh_views, photo_views, rhythm_views, views
 
 urlpatterns = [
     path("aid/", views.aid, name="aid"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("aid/<int:pk>/", views.aid_post, name="aid-post"),
     path("aid/<int:pk>/photo/<int:side>/", photo_views.photo, name="aid-photo"),
     path("aid/<int:pk>/change/", views.change, name="aid-change"),
+    path("aid/<int:pk>/days/", rhythm_views.rhythm, name="aid-rhythm"),
     path("aid/<int:pk>/close/", views.close, name="aid-close"),
     path("aid/<int:pk>/teach/", views.teach, name="aid-teach"),
     path("aid/<int:pk>/renew/", views.renew, name="aid-renew"),

@@ -23,8 +23,11 @@ from . import access, actions
 from .board import board, wanted_of
 from .forms import PostForm, TentForm
 from .models import Post
+from .rhythm import note_dates
 from .suggesting import suggestions
 from .talk_access import answers_to
+
+DATES_SHOWN = 4
 
 
 def around(gathering: Gathering | None) -> dict[str, Any]:
@@ -55,6 +58,7 @@ def aid_post(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a post."""
     post = access.get_post_for(request.user, pk)
     context = around(post.gathering) | {"post": post, "kept": access.is_kept_by(post, request.user)}
+    note_dates(post, timezone.now(), context["zone"], most=DATES_SHOWN)
     if isinstance(request.user, Person):
         context["answers"] = answers_to(post, request.user)
     if context["kept"]:
@@ -72,7 +76,7 @@ def new(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     form = PostForm(request.POST or None, request.FILES or None, initial=given, gathering=gathering, zone=here())
     if request.method == "POST" and (post := _saved(form, request, gathering)) is not None:
         messages.success(request, _("It is on the board."))
-        return redirect(post)
+        return _to(post)
     return _form_page(request, form, gathering)
 
 
@@ -84,7 +88,7 @@ def tent(request: HttpRequest, slug: str) -> HttpResponse:
     form = TentForm(request.POST or None, request.FILES or None, gathering=gathering)
     if request.method == "POST" and (post := _saved(form, request, gathering)) is not None:
         messages.success(request, _("It is on the board. Answers come to you; tell them."))
-        return redirect(post)
+        return _to(post)
     return _form_page(request, form, gathering, at_tent=True)
 
 
@@ -104,6 +108,12 @@ def _saved(form: PostForm, request: HttpRequest, gathering: Gathering | None) ->
     return made
 
 
+def _to(post: Post) -> HttpResponse:
+    """Lead to a post, or first to where its days are asked for."""
+    asks = post.rhythm == Post.Rhythm.OWN and not post.rule
+    return redirect("aid-rhythm", post.pk) if asks else redirect(post)
+
+
 def _form_page(request: HttpRequest, form: PostForm, gathering: Gathering | None, **more: Any) -> HttpResponse:
     context = around(gathering) | {"form": form, **more}
     return render(request, "aid/form.html", context, status=422 if form.errors else 200)
@@ -121,7 +131,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             actions.change_post(post=form.save(commit=False), seen_version=seen, now=timezone.now())
             form.keep_photo(post)
             messages.success(request, _("Saved."))
-            return redirect(post)
+            return _to(post)
         except GatheringRefused as refusal:
             form.add_error(None, refusal.sentence)
     return _form_page(request, form, post.gathering, post=post)

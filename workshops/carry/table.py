@@ -77,7 +77,11 @@ CARRIED: dict[str, Carried] = {
     ),
     "Wish": Carried(scope="draw__gathering", key=("draw", "person", "workshop"), together=("draw", "person")),
     "Post": Carried(
-        scope="gathering", key=("form_id",), skip=("suggested",), home=("promised", "told"), units=(POST_STATE,)
+        scope="gathering",
+        key=("form_id",),
+        skip=("suggested", "unwanted"),
+        home=("promised", "told"),
+        units=(POST_STATE,),
     ),
     "AidPhoto": Carried(scope="post__gathering", key=("post",), units=(("large", "small", "alt", "etag"),), goes=True),
     "Answer": Carried(scope="post__gathering", key=("post", "person"), units=(("state", "amount", "settled_at"),)),

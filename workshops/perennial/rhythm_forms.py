@@ -57,8 +57,8 @@ def boxes(label: Any, choices: Any, **more: Any) -> forms.TypedMultipleChoiceFie
     )
 
 
-class RhythmForm(forms.Form):
-    """When and where it repeats. `shape` is there once all that it is made of is right, whatever else is wrong."""
+class FirstForm(forms.Form):
+    """The first time, and how long it lasts."""
 
     first_day = forms.DateField(
         label=_("First day"), widget=day_input(), help_text=_("Or the first that fits, after it.")
@@ -67,6 +67,11 @@ class RhythmForm(forms.Form):
     ends = forms.TimeField(
         label=_("Until"), widget=clock_input(), help_text=_("An hour before the start means the next day.")
     )
+
+
+class PatternForm(forms.Form):
+    """On which days something repeats, and how long."""
+
     kind = forms.ChoiceField(label=_("It repeats"), choices=KINDS, widget=forms.RadioSelect, initial="weekly")
     every = forms.IntegerField(
         label=_("Every how many of these"),
@@ -82,6 +87,26 @@ class RhythmForm(forms.Form):
     end = forms.ChoiceField(label=_("How long"), choices=ENDS, widget=forms.RadioSelect, initial="never")
     until = forms.DateField(label=_("Last day"), required=False, widget=day_input())
     count = forms.IntegerField(label=_("How many times"), required=False, min_value=1, max_value=999)
+
+    def clean(self) -> dict[str, Any]:
+        """Say what the pattern lacks."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in WANTED.get(cleaned.get("kind", ""), ()):
+            if name in cleaned and not cleaned[name]:
+                self.add_error(name, gettext("Choose at least one."))
+        end = cleaned.get("end", "never")
+        if end != "never" and end in cleaned and not cleaned[end]:
+            self.add_error(end, gettext("Say until when.") if end == "until" else gettext("Say how many times."))
+        return cleaned
+
+    def pattern(self) -> Pattern:
+        """Return what was chosen."""
+        return _pattern(self.cleaned_data)
+
+
+class RhythmForm(PatternForm, FirstForm):
+    """When and where it repeats. `shape` is there once all that it is made of is right, whatever else is wrong."""
+
     place = forms.ModelChoiceField(
         Place.objects.none(), label=_("Place"), required=False, empty_label=_("not settled yet")
     )
@@ -103,13 +128,7 @@ class RhythmForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Make the shape, or say what it lacks."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        for name in WANTED.get(cleaned.get("kind", ""), ()):
-            if name in cleaned and not cleaned[name]:
-                self.add_error(name, gettext("Choose at least one."))
-        end = cleaned.get("end", "never")
-        if end != "never" and end in cleaned and not cleaned[end]:
-            self.add_error(end, gettext("Say until when.") if end == "until" else gettext("Say how many times."))
+        cleaned = super().clean()
         if cleaned.get("minimum") and not cleaned.get("decide") and "decide" in cleaned:
             self.add_error("decide", gettext("Say how long before it is decided."))
         if not set(RhythmForm.base_fields) & set(self.errors):
@@ -125,7 +144,7 @@ class RhythmForm(forms.Form):
         hours = min(cleaned["decide"] * cleaned["unit"], LONGEST_NOTICE) if cleaned["minimum"] else None
         moved = {day: Moved(start=start, minutes=minutes) for day, start in self._moved().items()}
         return Shape(
-            rule=rule_of(_pattern(cleaned)),
+            rule=rule_of(self.pattern()),
             first=first,
             minutes=minutes,
             place=cleaned["place"],
@@ -192,6 +211,19 @@ def _pattern(cleaned: dict[str, Any]) -> Pattern:
     )
 
 
+def pattern_initial(pattern: Pattern) -> dict[str, Any]:
+    """Return what the form shows of a pattern."""
+    return {
+        "kind": pattern.kind,
+        "every": pattern.every,
+        "days": pattern.days,
+        "until": pattern.until,
+        "count": pattern.count,
+        **{name: sorted(getattr(pattern, name)) for name in ("weekdays", "ordinals", "months")},
+        "end": "until" if pattern.until else "count" if pattern.count else "never",
+    }
+
+
 def begin_again(series: Series, pattern: Pattern, day: date) -> date:
     """Return the first day for a series from `day` on: of a weekly one its week's Monday, so that it may move back."""
     if pattern.kind != "weekly":
@@ -210,12 +242,7 @@ def initial_of(series: Series, day: date) -> dict[str, Any]:
         "place": series.place,
         "minimum": series.minimum,
         "ends": (series.first + timedelta(minutes=series.minutes)).time(),
-        "kind": pattern.kind,
-        "every": pattern.every,
-        "days": pattern.days,
-        "until": pattern.until,
-        **{name: sorted(getattr(pattern, name)) for name in ("weekdays", "ordinals", "months")},
-        "end": "until" if pattern.until else "count" if pattern.count else "never",
+        **pattern_initial(pattern),
         "count": left_from(series, day),
         "decide": hours // unit,
         "unit": unit,
