@@ -9,7 +9,7 @@ from .calendars.former_models import FormerFit, SeriesCategory, SkillMemory
 from .calendars.models import EventText, Feed
 from .calendars.private_models import PrivateFeed
 from .calendars.series_models import SeriesFeed, SeriesText
-from .gatherings.away_models import CarriedRow, Carry
+from .gatherings.away_models import CarriedRow, Carry, CarryQuestion
 from .gatherings.closure_models import PlaceClosure
 from .gatherings.copy_models import GatheringCopy
 from .gatherings.invitation_models import TeamInvitation
@@ -78,6 +78,7 @@ __all__ = [
     "CareNote",
     "CarriedRow",
     "Carry",
+    "CarryQuestion",
     "CatalogueChange",
     "Category",
     "Change",

@@ -20,5 +20,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("workshops.paper.urls")),
     path("", include("workshops.reminders.urls")),
     path("", include("workshops.api.urls")),
+    path("", include("workshops.carry.urls")),
     path("", include("workshops.offline.urls")),
 ]

@@ -1,8 +1,14 @@
 """A small gathering to carry, and a laptop to carry it to: the same database, emptied between."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
-from workshops.gatherings.away_models import Carry
+from django.db import transaction
+
+from workshops.carry.actions import carry_out
+from workshops.carry.rows import dump
+from workshops.gatherings.away_models import CarriedRow, Carry
 from workshops.models import (
     Answer,
     Category,
@@ -25,6 +31,7 @@ from workshops.schedule.models import Release
 
 from .. import build
 
+LATER = build.NOW + timedelta(hours=2)
 WORDS = "four words by water"
 
 
@@ -82,3 +89,21 @@ def emptied() -> None:
     Skill.objects.all().delete()
     Category.objects.all().delete()
     Feature.objects.all().delete()
+
+
+def river_file(folder: Path, edits: Callable[[], None], name: str = "back") -> Path:
+    """Return the file of a laptop on which `edits` were done: this database for a while, then as before."""
+    file = folder / name
+    with transaction.atomic():
+        carry = Carry.objects.get(side="home")
+        names = [
+            CarriedRow(carry=carry, model=model, theirs=str(pk), ours=int(pk))
+            for model, pk, _row in dump(carry.gathering, lambda _name, pk: pk)
+        ]
+        CarriedRow.objects.filter(carry=carry).delete()
+        CarriedRow.objects.bulk_create(names)
+        Carry.objects.update(side="river")
+        edits()
+        carry_out(slug="riverside", file=file, passphrase=WORDS, now=LATER)
+        transaction.set_rollback(True)
+    return file

@@ -15,7 +15,7 @@ from tests import build
 from workshops.carry.actions import carry_out
 from workshops.carry.back_actions import carry_back
 from workshops.carry.errors import CarryRefused
-from workshops.carry.rows import dump, model_of
+from workshops.carry.rows import model_of
 from workshops.carry.table import CARRIED
 from workshops.carry.work import Back
 from workshops.models import (
@@ -28,29 +28,11 @@ from workshops.models import (
     SeatCount,
 )
 
-from .river import WORDS, a_gathering
+from .river import WORDS, a_gathering, river_file
 from .stories import HOME_SITE, LATER, RIVER_SITE, STORIES, State, Story, a_star, both, nothing, seat
 from .stories_of_help import STORIES_OF_HELP
 
 pytestmark = pytest.mark.django_db
-
-
-def river_file(folder: Path, edits: Callable[[], None], name: str = "back") -> Path:
-    """Return the file of a laptop on which `edits` were done: this database for a while, then as before."""
-    file = folder / name
-    with transaction.atomic():
-        carry = Carry.objects.get(side="home")
-        names = [
-            CarriedRow(carry=carry, model=model, theirs=str(pk), ours=int(pk))
-            for model, pk, _row in dump(carry.gathering, lambda _name, pk: pk)
-        ]
-        CarriedRow.objects.filter(carry=carry).delete()
-        CarriedRow.objects.bulk_create(names)
-        Carry.objects.update(side="river")
-        edits()
-        carry_out(slug="riverside", file=file, passphrase=WORDS, now=LATER)
-        transaction.set_rollback(True)
-    return file
 
 
 @pytest.fixture(autouse=True)

@@ -82,6 +82,7 @@ def _write_file(gathering: Gathering, river: Carry | None, file: Path, passphras
             at=now,
             base=pack(base),
         )
+        Gathering.objects.filter(pk=gathering.pk).update(away=Gathering.Away.OUT, away_since=now)
     return told
 
 
@@ -178,6 +179,7 @@ def carry_in(*, file: Path, passphrase: str) -> Told:
         base=b"",
     )
     write_names(carry, ids)
+    Gathering.objects.filter(pk=carry.gathering_id).update(away=Gathering.Away.RIVER, away_since=carry.at)
     latest = Release.objects.latest_of(carry.gathering)
     if latest is not None:
         released.send(sender=Release, release=latest)

@@ -1,12 +1,11 @@
 """Carry back: what the river did is merged into home, all or nothing; whoever may run commands at home may do it."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -16,23 +15,33 @@ from workshops.schedule.models import Release
 from workshops.schedule.signals import released
 
 from .actions import Rows, read_file
+from .applying import risen, settle, write_row
 from .base import Base, digests, pack, unpack
 from .errors import CarryRefused
-from .merging import Merged, decided, later_seat, merge_row
+from .merging import later_seat, merge_row
 from .naming import at_home, known_rows, new_names, refuse_strangers
-from .rows import Row, dump, fields_of, model_of, sets_of
-from .seats_back import settle_seats
-from .settling import open_posts, settle_posts, settle_shifts
+from .questions import ask_and_tell, come_home
+from .rows import Row, dump, fields_of, model_of
+from .settling import open_posts
 from .table import CARRIED, FROZEN, PERSON, QUIET, SHARED
 from .together import merge_together
 from .work import Back, Merge, label
-from .writing import Ids, insert, join, twin, values_here
+from .writing import insert, join, twin, values_here
 
 
 def carry_back(
-    *, file: Path, passphrase: str, now: datetime, decisions: Mapping[str, str] | None = None, dry_run: bool = False
+    *,
+    file: Path,
+    passphrase: str,
+    now: datetime,
+    decisions: Mapping[str, str] | None = None,
+    dry_run: bool = False,
+    still_out: bool = False,
 ) -> Back:
-    """Merge what the river did, by the rules of decision 0006; `dry_run` takes it all back."""
+    """Merge what the river did, by the rules of decision 0006; `dry_run` takes it all back.
+
+    From then on home is the one to write to again, unless the laptop is `still_out`.
+    """
     head, rows = read_file(file, passphrase, "back")
     with transaction.atomic():
         carry = Carry.objects.filter(token=head["token"], side=Carry.Side.HOME).select_related("gathering").first()
@@ -40,8 +49,10 @@ def carry_back(
             raise CarryRefused(_("This gathering was not carried out from here. Bring the file to the site it left."))
         gathering = Gathering.objects.select_for_update().get(pk=carry.gathering_id)
         back = _merge(carry, gathering, rows, decisions or {}, now)
-        if dry_run:
-            transaction.set_rollback(True)
+        if not dry_run:
+            ask_and_tell(carry, gathering, back, now=now)
+            come_home(gathering, still_out=still_out)
+        transaction.set_rollback(dry_run)
     return back
 
 
@@ -59,8 +70,7 @@ def _merge(carry: Carry, gathering: Gathering, rows: Rows, decisions: Mapping[st
     for name in CARRIED:
         _merge_model(work, name, rows[name])
     new_names(carry, {key: pk for key, pk in ids.items() if key not in before})
-    back.listed += settle_seats(gathering, sorted(work.offerings), out=carry.at, now=now)
-    back.listed += settle_posts(gathering, now=now) + settle_shifts(sorted(work.shifts))
+    settle(work, gathering, now)
     for release in Release.objects.filter(pk__in=releases(ids)).order_by("number"):
         released.send(sender=Release, release=release)
     if back.new or back.changed or back.gone:
@@ -171,14 +181,7 @@ def _merge_one(work: Merge, name: str, identity: str, row: Row) -> None:
         salt=work.salt,
         decisions=_seat_decision(work, name, pk, ours, theirs),
     )
-    _write(work, name, int(pk), _risen(merged, rule.rises, ours, theirs))
-
-
-def _risen(merged: Merged, column: str, ours: Row, theirs: Row) -> Merged:
-    """Return what changes with the number that counts changes, higher than on both sides where both changed."""
-    if not column or not set(merged.changes) - QUIET or column in merged.changes:
-        return merged
-    return replace(merged, changes={**merged.changes, column: max(ours[column], theirs[column]) + 1})
+    write_row(work, name, int(pk), risen(merged, rule.rises, ours, theirs))
 
 
 def _seat_decision(work: Merge, name: str, pk: str, ours: Row, theirs: Row) -> Mapping[str, str]:
@@ -186,49 +189,6 @@ def _seat_decision(work: Merge, name: str, pk: str, ours: Row, theirs: Row) -> M
     if name != "Seat" or key in work.decisions:
         return work.decisions
     return {**work.decisions, key: later_seat(ours, theirs)}
-
-
-def _write(work: Merge, name: str, pk: int, merged: Merged) -> None:
-    work.back.conflicts += merged.conflicts
-    changes = dict(merged.changes)
-    if not set(changes) - QUIET:
-        return
-    if name == "Shift":
-        work.shifts.add(pk)
-    if name == "Seat":
-        work.offerings.add(work.home[name][str(pk)]["offering"])
-        if "line" in changes:
-            changes["line"] = work.aside.line(changes["line"])
-    try:
-        with transaction.atomic():
-            _update(name, pk, changes)
-    except IntegrityError:
-        told = {key: work.home[name][str(pk)].get(key) for key in changes}
-        work.back.conflicts.append(decided(f"{name}:{pk}:all", told, changes, {}))
-        return
-    work.back.count(work.back.changed, name)
-
-
-def _update(name: str, pk: int, changes: dict[str, Any]) -> None:
-    columns = {column.name: column for column in fields_of(name)}
-    plain = {key: value for key, value in changes.items() if key in columns and key != "version"}
-    same: Ids = _Same()
-    values = values_here(name, plain, same)
-    if "version" in columns:
-        values["version"] = F("version") + 1
-    if values:
-        model_of(name)._base_manager.filter(pk=pk).update(**values)
-    for members in sets_of(name):
-        if members.name in changes:
-            getattr(model_of(name)._base_manager.get(pk=pk), members.name).set(changes[members.name])
-
-
-class _Same(dict[tuple[str, str], int]):
-    """Names rows of home by their own ids."""
-
-    def get(self, key: tuple[str, str], default: Any = None) -> Any:
-        """Return the id."""
-        return int(key[1])
 
 
 def _take_away(work: Merge, name: str, there: set[str]) -> None:

@@ -100,6 +100,15 @@ def dump(gathering: Gathering, identity: Identity) -> Iterator[tuple[str, "int |
             yield name, identity(name, row.pk), values
 
 
+def dump_row(name: str, row: Model) -> Row:
+    """Return one row's values by home's own ids."""
+    values = {field.name: plain(field, row, lambda _name, pk: pk) for field in fields_of(name)}
+    for field in sets_of(name):
+        members = getattr(row, field.name).order_by("pk").values_list("pk", flat=True)
+        values[field.name] = sorted(members, key=str)
+    return values
+
+
 def _members(
     name: str, field: "ManyToManyField[Any, Any]", gathering: Gathering, people: set[int]
 ) -> Mapping[int, list[int]]:

@@ -45,7 +45,9 @@ CARRIED: dict[str, Carried] = {
     "Profile": Carried(kind=PERSON, key=("person",)),
     "Photo": Carried(kind=PERSON, key=("person",), among=("WorkshopTeacher", "TeamMember"), comes_back=False),
     "AidBlock": Carried(kind=PERSON, key=("person", "blocked")),
-    "Gathering": Carried(scope="pk", home=("slug", "kind", "state", "draft_version"), key=("slug",)),
+    "Gathering": Carried(
+        scope="pk", skip=("away", "away_since"), home=("slug", "kind", "state", "draft_version"), key=("slug",)
+    ),
     "Place": Carried(scope="gathering", key=("gathering", "slug")),
     "PlaceClosure": Carried(scope="place__gathering", units=(("starts_at", "ends_at"),), goes=True),
     "SlotPattern": Carried(scope="gathering"),
@@ -155,6 +157,7 @@ LEFT: dict[str, str] = {
     "SeriesText": _YEAR,
     "CarriedRow": _SITE,
     "Carry": _SITE,
+    "CarryQuestion": _SITE,
     "Clock": _SITE,
     "Listing": _SITE,
     "OldAddress": _SITE,

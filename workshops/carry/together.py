@@ -6,7 +6,7 @@ from typing import Any
 from .base import digests
 from .merging import decided
 from .naming import at_home
-from .rows import Row, model_of
+from .rows import Row, dump_row, model_of
 from .table import CARRIED
 from .work import Merge
 from .writing import insert, join
@@ -52,6 +52,16 @@ def _merge_group(work: Merge, name: str, group: Group, ours: dict[str, Row], the
             _keep_names(work, name, theirs)
         else:
             _replace(work, name, ours, theirs)
+
+
+def in_place_of(work: Merge, name: str, group: str, stands: list[Row], wanted: list[Row]) -> bool:
+    """Put the rows of one side in place of those that stand, if these stand still; say whether they did."""
+    named = dict(zip(CARRIED[name].together, group.split("-"), strict=True))
+    rows = {str(row.pk): dump_row(name, row) for row in model_of(name)._base_manager.filter(**named).order_by("pk")}
+    if not _same(list(rows.values()), stands):
+        return False
+    _replace(work, name, rows, {f"n{number}": (row, row) for number, row in enumerate(wanted)})
+    return True
 
 
 def _same(ours: list[Row], theirs: list[Row]) -> bool:

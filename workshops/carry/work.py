@@ -8,7 +8,7 @@ from workshops.people.models import Person
 
 from .base import Base
 from .merging import Conflict
-from .rows import Row
+from .rows import Row, model_of
 from .seats_back import Aside
 from .writing import Ids
 
@@ -52,7 +52,7 @@ class Merge:
 
 def label(name: str, row: Row) -> str:
     """Return a few words for a row."""
-    words = row.get("title") or row.get("name") or row.get("label") or ""
+    words = row.get("title") or row.get("name") or row.get("label") or row.get("what") or ""
     if row.get("person") is not None:
         words = str(Person.objects.filter(pk=row["person"]).first() or "")
-    return f"{name} {words}".strip()
+    return f"{model_of(name)._meta.verbose_name} {words}".strip()

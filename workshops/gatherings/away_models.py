@@ -3,6 +3,9 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from workshops.people.models import Person
 
 from .models import Gathering
 
@@ -45,6 +48,36 @@ class CarriedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.model} {self.theirs}: {self.ours}"
+
+
+class CarryQuestion(models.Model):
+    """What a merge could not decide, or did by a rule that somebody should know of, until a person has settled it."""
+
+    class Side(models.TextChoices):
+        HOME = "home", _("home’s")
+        RIVER = "river", _("the river’s")
+
+    carry = models.ForeignKey(Carry, on_delete=models.CASCADE, related_name="questions")
+    person = models.ForeignKey(
+        Person, models.CASCADE, null=True, related_name="+", help_text="Whose row it is about: it goes with them."
+    )
+    key = models.CharField(max_length=120, blank=True, help_text="Names what both changed; empty: a line to read.")
+    words = models.CharField(max_length=300, help_text="What it is about, or the line.")
+    sides = models.JSONField(default=dict, help_text="{home: values, river: values}; emptied once it is settled.")
+    told = models.JSONField(default=list, help_text="[[what, home's, the river's]] in words; emptied with the values.")
+    taken = models.CharField(max_length=5, choices=Side, default=Side.HOME, help_text="Whose value stands.")
+    at = models.DateTimeField()
+    settled_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["carry"], condition=models.Q(settled_at=None), name="carry_question_open")
+        ]
+
+    def __str__(self) -> str:
+        return self.words
 
 
 def is_guest_site() -> bool:

@@ -2,6 +2,7 @@
 
 from workshops.people.belongings import Belonging, first_stays, rows_stay
 
+from .away_models import CarryQuestion
 from .copy_models import GatheringCopy
 from .invitation_models import TeamInvitation
 from .models import Change, TeamMember
@@ -35,5 +36,18 @@ BELONGINGS = (
         title="record_lines",
         leave=rows_stay,
         shows=("gathering__name", "at", "subject", "title", "verb"),
+    ),
+    Belonging(
+        model=CarryQuestion,
+        field="person",
+        title="changed_at_home_and_at_the_river",
+        shows=("carry__gathering__name", "at", "words"),
+    ),
+    Belonging(
+        model=CarryQuestion,
+        field="settled_by",
+        title="settled_after_the_river",
+        leave=rows_stay,
+        shows=("carry__gathering__name", "settled_at", "taken"),
     ),
 )

@@ -17,11 +17,13 @@ from workshops.people.models import Person
 from workshops.people.zones import validate_time_zone
 from workshops.timespan import TimeSpan
 
+from .away import MayBeAway
+
 LONGEST_DAYS = 60
 METRES_PER_DEGREE = 111_320  # of latitude; of longitude times the cosine of the latitude
 
 
-class Gathering(models.Model):
+class Gathering(MayBeAway):
     """A dated meeting on a site, with its own time zone, places, slots and team."""
 
     class State(models.TextChoices):
@@ -271,9 +273,7 @@ class TeamMember(models.Model):
 
     class Meta:
         ordering: ClassVar = ["role", "person__name"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["gathering", "person", "role"], name="team_role_once"),
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["gathering", "person", "role"], name="team_role_once")]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_role_display()}"

@@ -130,6 +130,10 @@ PERSON_VERBS: Mapping[str, Label] = {
     "asked": gettext_lazy("asked whether an address is theirs"),
     "took back": gettext_lazy("that question taken back"),
 }
+CARRY_VERBS: dict[str, Label] = {
+    "decided": gettext_lazy("decided what both sides changed"),
+    "ended": gettext_lazy("not awaited any more"),
+}
 
 
 def fields_of(model: type[Model]) -> dict[str, Label]:
@@ -138,6 +142,7 @@ def fields_of(model: type[Model]) -> dict[str, Label]:
 
 
 for _subject, _words in (
+    ("carry", Words(kind=gettext_lazy("The laptop at the river"), verbs=CARRY_VERBS)),
     ("invitation", Words(kind=gettext_lazy("Invitation"), values={"roles": ROLES})),
     ("role", Words(kind=gettext_lazy("Role"), values={"roles": ROLES})),
     ("person", Words(kind=gettext_lazy("Person"), verbs=PERSON_VERBS)),

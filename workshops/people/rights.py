@@ -57,6 +57,7 @@ class Right(StrEnum):
     READ_RECORD = "read who changed what"
     COPY = "copy a gathering to next year"
     ASK_AGAIN = "ask the teachers of last year to offer again"
+    DECIDE_CARRY = "decide what was changed at home and at the river"
     ORGANIZE = "change a gathering's settings"
     SEE_MAILS = "see what a gathering mails to whom, and send it again"
     ANNOUNCE = "announce something to a gathering's people"
@@ -109,6 +110,7 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.READ_RECORD: TEAM,
         Right.COPY: frozenset({Who.ORGANIZER}),
         Right.ASK_AGAIN: frozenset({Who.ORGANIZER}),
+        Right.DECIDE_CARRY: frozenset({Who.ORGANIZER}),
         Right.ORGANIZE: frozenset({Who.ORGANIZER}),
         Right.SEE_MAILS: frozenset({Who.ORGANIZER}),
         Right.ANNOUNCE: frozenset({Who.ORGANIZER}),

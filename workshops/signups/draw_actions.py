@@ -88,8 +88,9 @@ def set_wishes(
 
 
 def draw_due(*, now: datetime) -> list[int]:
-    """Return the draws whose wishes are closed and that nobody drew yet."""
+    """Return the draws whose wishes are closed and that nobody drew yet; while a laptop has them it draws."""
     due = Draw.objects.filter(closes_at__lte=now).exclude(state=Draw.State.DONE)
+    due = due.exclude(gathering__away=Gathering.Away.OUT)
     return list(due.order_by("closes_at", "pk").values_list("pk", flat=True)[:20])
 
 

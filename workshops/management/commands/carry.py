@@ -29,6 +29,7 @@ class Command(BaseCommand):
         back = ways.add_parser("back", help="merge what the river did, at home")
         back.add_argument("file", type=Path)
         back.add_argument("--try", dest="dry_run", action="store_true", help="write nothing, print the same report")
+        back.add_argument("--still-out", action="store_true", help="the laptop goes on: it stays the one to write to")
         back.add_argument("--decide", type=Path, help='JSON that says whose value holds: {"Place:7:capacity": "river"}')
 
     def handle(self, **options: Any) -> None:
@@ -49,9 +50,10 @@ class Command(BaseCommand):
     def _back(self, words: str, options: dict[str, Any]) -> str:
         decisions = decisions_of(options["decide"]) if options["decide"] else {}
         dry_run: bool = options["dry_run"]
-        back = carry_back(
-            file=options["file"], passphrase=words, now=timezone.now(), decisions=decisions, dry_run=dry_run
-        )
+        given = {"decisions": decisions, "dry_run": dry_run, "still_out": options["still_out"]}
+        back = carry_back(file=options["file"], passphrase=words, now=timezone.now(), **given)
+        if not dry_run and (back.conflicts or back.listed):
+            self.stderr.write("Organizers read and decide this on the gathering's page “River”, and have a letter.")
         return as_text(back, dry_run)
 
 
@@ -61,7 +63,10 @@ def as_text(back: Back, dry_run: bool) -> str:
     for title, counts in (("new", back.new), ("changed", back.changed), ("gone", back.gone)):
         told = ", ".join(f"{count} {name}" for name, count in sorted(counts.items()))
         lines.append(f"  {title}: {told or 'nothing'}")
-    lines += [f"  both changed {c.key}: home {c.home}, river {c.river}; {c.taken}’s holds" for c in back.conflicts]
+    lines += [
+        f"  both changed {c.key}: home {c.home!s:.200}, river {c.river!s:.200}; {c.taken}’s holds"
+        for c in back.conflicts
+    ]
     return "\n".join([*lines, *(f"  {line}" for line in back.listed)])
 
 
