@@ -15,6 +15,7 @@ def schedule(tick: float) -> dict[str, dict[str, Any]]:
         entry("perennial", "lay_out_dates", 600.0),
         entry("signups", "follow_sign_ups", tick, expires=tick * 2),
         entry("news", "tell_news", tick, expires=tick * 2),
+        entry("news", "purge_news", A_DAY),
         entry("planning", "follow_drafts", tick, expires=tick * 2),
         entry("aid", "tell_of_leaving_posts", 600.0),
         entry("aid", "tell_what_fits", 1_800.0),

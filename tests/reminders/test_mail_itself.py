@@ -49,6 +49,8 @@ def mails(ada: Person, session: Session, settings: Settings) -> Mails:
     with mail_server(settings) as postman:
         settle(gathering, build.NOW + timedelta(minutes=1))
         post_letter(person=ada, key="k", subject="A seat", body="Answer: {link}", link_name="unsubscribe")
+        post_letter(person=ada, key="many", subject="News", body="All is well.")
+        Letter.objects.filter(key="many").update(bulk=True)
         Letter.objects.update(posted_at=build.at(18) - 2 * DAY)
         given: dict[str, Any] = {"groups": ["teachers"], "subject": "Fire ban", "body": "No fires.\n\nNot one."}
         organizer = build.team_member(gathering, "organizer")

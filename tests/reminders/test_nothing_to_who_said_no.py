@@ -18,7 +18,7 @@ from .changing import starred_before
 from .conftest import move
 
 ARRIVAL, EVENING, CHANGED = build.at(18, 5) - 2 * timedelta(days=1), build.at(19, 5) - timedelta(days=1), build.at(7)
-LETTERS = {Delivery.Kind.LETTER.value}
+LETTERS = {Delivery.Kind.LETTER.value, Delivery.Kind.BULK_LETTER.value}
 
 
 def unsubscribed(person: Person) -> None:
@@ -61,8 +61,9 @@ def live_through(gathering: Gathering, first: Session, late: dict[Person, Callab
     """Let the clock tick at each time at which some kind is due."""
     tick(ARRIVAL, late)
     for person in Person.objects.filter(stars__isnull=False).distinct():
-        letter = post_letter(person=person, key="k", subject="A letter", body="b")
-        Letter.objects.filter(pk=letter.pk).update(posted_at=EVENING)
+        for key, bulk in (("k", False), ("many", True)):
+            letter = post_letter(person=person, key=key, subject="A letter", body="b")
+            Letter.objects.filter(pk=letter.pk).update(posted_at=EVENING, bulk=bulk)
     about = {"gathering": gathering, "by": build.person(), "groups": ["attendees"], "key": uuid.uuid4()}
     announce(**about, subject="Rain", body="Bring boots.", now=EVENING)  # type: ignore[arg-type]
     tick(EVENING, late)

@@ -10,7 +10,9 @@ from workshops.people.links import value_of_link
 from workshops.people.models import Person
 
 from .choices import Choice, choice_of
-from .models import NewsPost
+from .models import NewsPost, NewsSubscription
+from .purging import KEPT_FOR
+from .stopping import stop_of
 
 
 def get_news_for(visitor: Visitor, slug: str) -> tuple[Gathering, QuerySet[NewsPost]]:
@@ -27,13 +29,20 @@ def get_post_for(visitor: Visitor, slug: str, pk: int) -> NewsPost:
 
 def get_choice_by_link(token: str) -> tuple[Person, Choice]:
     """Return who asked for what by the link in a letter; Http404 for a link that is not ours or too old."""
-    pk, choice = choice_of(value_of_link("news-confirm", token))
+    pk, choice = choice_of(value_of_link("news-confirm", token, KEPT_FOR))
     return _person(pk), choice
 
 
-def get_reader_by_link(token: str) -> Person:
-    """Return whose news a mail's link stops (Http404)."""
-    return _person(int(value_of_link("news-out", token)))
+def get_reader_by_link(token: str) -> tuple[Person, str]:
+    """Return whose news a mail's link stops, and which of it (Http404)."""
+    stop = stop_of(value_of_link("news-out", token))
+    return _person(stop.person), stop.what
+
+
+def chosen_by(person: Person) -> "QuerySet[NewsSubscription]":
+    """Return what somebody asked to be told, by topic."""
+    rows = NewsSubscription.objects.filter(person=person).select_related("gathering")
+    return rows.order_by("topic", "gathering__name", "pk")
 
 
 def _person(pk: int) -> Person:

@@ -14,6 +14,7 @@ from workshops.people.models import Letter, Person
 from .choices import Choice, text_of
 from .errors import NewsRefused
 from .models import NewsPost, NewsSubscription
+from .stopping import ALL, WEEKLY
 
 MOST_ASKS_A_DAY = 3
 MOST_POSTS_A_DAY = 5
@@ -53,7 +54,7 @@ def ask_for_news(*, email: str, choice: Choice, now: datetime) -> None:
         return
     body = _(
         "Somebody, we hope you, asked us to send news to this address.\n\nYes, send it:\n{link}\n\n"
-        "If it was not you, do nothing: then nothing comes."
+        "The link holds for a week. If it was not you, do nothing: then nothing comes, and we forget your address."
     )
     post_letter(
         person=person,
@@ -85,7 +86,19 @@ def _subscribe(person: Person, choice: Choice, now: datetime, topic: str, gather
 
 
 @transaction.atomic
-def stop(*, person: Person) -> None:
-    """Send somebody no more news, what waits included; whoever has the link of one of the mails may."""
-    NewsSubscription.objects.filter(person=person).delete()
-    Letter.objects.filter(person=person, key__startswith="news ", mailed_at=None).delete()
+def stop(*, person: Person, what: str = ALL) -> None:
+    """Send somebody no more of some news, what waits included; whoever has the link of one of the mails may.
+
+    `what` is a gathering's id, the topic of the site's own, what comes once a week, or all.
+    """
+    rows = NewsSubscription.objects.filter(person=person)
+    waiting = Letter.objects.filter(person=person, key__startswith="news ", mailed_at=None)
+    if what == WEEKLY:
+        rows, waiting = rows.filter(pace=NewsSubscription.Pace.WEEKLY), waiting.filter(key__contains="-W")
+    elif what.isdecimal():
+        posts = NewsPost.objects.filter(gathering=int(what)).values_list("pk", flat=True)
+        rows, waiting = rows.filter(gathering=int(what)), waiting.filter(key__in=[f"news {pk}" for pk in posts])
+    elif what != ALL:
+        rows, waiting = rows.filter(topic=what, gathering=None), waiting.none()
+    rows.delete()
+    waiting.delete()

@@ -1,5 +1,6 @@
 """Forms of news."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from workshops.people.names import lines, one_line
 
 from .choices import MOST_GATHERINGS, Choice
 from .models import NewsPost, NewsSubscription
+from .stopping import ALL
 
 SITE_TOPICS = (NewsSubscription.Topic.AID, NewsSubscription.Topic.SKILLS)
 
@@ -36,6 +38,16 @@ class NewsForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes no
     def clean_words(self) -> str:
         """Clean signs that nobody sees."""
         return lines(self.cleaned_data["words"])
+
+
+class StopForm(forms.Form):
+    """Which of somebody's news is to stop; a mail program names none."""
+
+    what = forms.ChoiceField(required=False)
+
+    def __init__(self, *args: Any, rows: Iterable[NewsSubscription], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["what"].choices = [(ALL, ALL), *((row.stops, row.told) for row in rows)]  # type: ignore[attr-defined]
 
 
 class AskForm(forms.Form):

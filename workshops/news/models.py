@@ -89,4 +89,14 @@ class NewsSubscription(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person}: {self.gathering or self.get_topic_display()}"
+        return f"{self.person}: {self.told}"
+
+    @property
+    def told(self) -> str:
+        """What it is news of, in words."""
+        return str(self.gathering or self.get_topic_display())
+
+    @property
+    def stops(self) -> str:
+        """What to name to stop it."""
+        return str(self.gathering_id or self.topic)

@@ -17,6 +17,7 @@ from workshops.people.models import Letter
 from workshops.skills.models import CatalogueChange
 
 from .models import NewsPost, NewsSubscription
+from .stopping import WEEKLY, Stop
 
 AT_ONCE = 300
 OLD = timedelta(days=3)
@@ -40,7 +41,7 @@ def tell_posts(*, now: datetime) -> int:
         wanting = NewsSubscription.objects.at_once(post, post.published_at) if post.published_at > now - OLD else None
         told = Letter.objects.filter(key=f"news {post.pk}").values("person")
         rows = list(wanting.exclude(person__in=told).order_by("pk")[: AT_ONCE - left]) if wanting is not None else []
-        post_letters(_letter(row, f"news {post.pk}", post.title, _words(post)) for row in rows)
+        post_letters(_letter(_of(row, post), f"news {post.pk}", post.title, _words(post)) for row in rows)
         left += len(rows)
         if left >= AT_ONCE:
             return left
@@ -63,7 +64,8 @@ def tell_week(*, now: datetime) -> int:
     for subscriptions in own.values():
         parts = [part for row in subscriptions if (part := found.of(row))]
         if parts:
-            letters.append(_letter(subscriptions[0], f"news {week}", _("News of the week"), "\n\n".join(parts)))
+            what = Stop(person=subscriptions[0].person_id, what=WEEKLY)
+            letters.append(_letter(what, f"news {week}", _("News of the week"), "\n\n".join(parts)))
     post_letters(letters)
     NewsSubscription.objects.filter(pk__in=[row.pk for some in own.values() for row in some]).update(told_week=week)
     return len(letters)
@@ -103,18 +105,24 @@ def _listed(title: str, lines: Iterable[str], path: str) -> str:
     return "\n".join([title, *told, f"  {settings.SITE_URL}{path}"]) if told else ""
 
 
+def _of(row: NewsSubscription, post: NewsPost) -> Stop:
+    """Return what the mail of a post stops: the news of its gathering."""
+    return Stop(person=row.person_id, what=str(post.gathering_id))
+
+
 def _words(post: NewsPost) -> str:
     return f"{post.words.strip()}\n\n{settings.SITE_URL}{post.get_absolute_url()}"
 
 
-def _letter(row: NewsSubscription, key: str, subject: str, words: str) -> Letter:
-    foot = _("You asked for this news. No more of it: {link}")
+def _letter(what: Stop, key: str, subject: str, words: str) -> Letter:
+    foot = _("You asked for this news. No more of it, or of all: {link}")
     body = words.replace("{link}", "{ link }") + f"\n\n--\n{foot}"
     return Letter(
-        person_id=row.person_id,
+        person_id=what.person,
         key=key,
         subject=subject[:200],
         body=body,
         link_name="news-out",
-        link_value=str(row.person_id),
+        link_value=what.text,
+        bulk=True,
     )

@@ -18,7 +18,7 @@ from workshops.people.rights import Right
 
 from . import access, actions
 from .errors import NewsRefused
-from .forms import AskForm, NewsForm
+from .forms import AskForm, NewsForm, StopForm
 from .markdown import html_of
 
 ON_A_PAGE = 20
@@ -117,8 +117,14 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def out(request: HttpRequest, token: str) -> HttpResponse:
-    """Ask whether to send no more news; a POST, by a button or a mail program, stops it at once."""
-    person = access.get_reader_by_link(token)
-    if request.method == "POST":
-        actions.stop(person=person)
-    return render(request, "news/out.html", {"done": request.method == "POST"})
+    """Show what comes, with a button that stops each and one that stops all.
+
+    A POST of a mail program, which presses none of them, stops what its mail was of.
+    """
+    person, of_mail = access.get_reader_by_link(token)
+    form = StopForm(request.POST, rows=access.chosen_by(person))
+    done = request.method == "POST" and form.is_valid()
+    if done:
+        actions.stop(person=person, what=form.cleaned_data["what"] or of_mail)
+    context = {"done": done, "left": access.chosen_by(person), "of_mail": of_mail}
+    return render(request, "news/out.html", context)

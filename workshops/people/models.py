@@ -186,6 +186,7 @@ class Letter(models.Model):
     body = models.TextField(max_length=20_000, help_text="Plain text; {link} becomes the signed address.")
     link_name = models.CharField(max_length=60, blank=True)
     link_value = models.CharField(max_length=100, blank=True)
+    bulk = models.BooleanField(default=False, help_text="To many at once: whatever is urgent goes before it.")
     posted_at = models.DateTimeField(auto_now_add=True)
     mailed_at = models.DateTimeField(null=True, blank=True)
 

@@ -40,6 +40,9 @@ class Kind:
 _KINDS = {
     Delivery.Kind.SESSION_REMINDER.value: Kind(plan=session_reminders.plan, compose=session_reminders.compose),
     Delivery.Kind.LETTER.value: Kind(plan=letters.plan, compose=letters.compose, went=letters.went),
+    Delivery.Kind.BULK_LETTER.value: Kind(
+        plan=letters.plan_bulk, compose=letters.compose, went=letters.went, bulk=True
+    ),
     Delivery.Kind.CHANGE_NOTICE.value: Kind(
         plan=change_planning.plan, compose=change_notices.compose, went=change_notices.went
     ),

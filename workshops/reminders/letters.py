@@ -1,4 +1,4 @@
-"""Letters: what the slices below left to be told to somebody once, mailed at once."""
+"""Letters: what other slices left to be told to somebody once: mailed at once, or after all that is urgent."""
 
 import logging
 import uuid
@@ -19,26 +19,39 @@ from .bounces import takes_mail
 from .models import Delivery
 
 log = logging.getLogger(__name__)
-KIND = Delivery.Kind.LETTER
+KINDS = (Delivery.Kind.LETTER, Delivery.Kind.BULK_LETTER)
 NAMESPACE = uuid.UUID("0f2f6a56-6c86-4a27-8f1e-5b6a3f0b7c11")
 PLANNED_AT_ONCE = 1_000
 USELESS_AFTER = timedelta(days=30)
 
 
 def plan(*, now: datetime) -> int:
+    """Plan the letters that go at once."""
+    return _plan(now, bulk=False)
+
+
+def plan_bulk(*, now: datetime) -> int:
+    """Plan those that many get at once."""
+    return _plan(now, bulk=True)
+
+
+def _plan(now: datetime, *, bulk: bool) -> int:
     """Write a delivery for each letter that waits and has none, PLANNED_AT_ONCE at most; return how many it saw.
 
     Somebody whose address takes no mail, or who has none, is passed over until they have one that does; for who may not
     sign in it is written as dropped.
     """
-    handled = Delivery.objects.handled().filter(
-        person=OuterRef("person"), kind=KIND, subject=Cast(OuterRef("pk"), CharField()), moment=OuterRef("posted_at")
-    )
+    about = {
+        "person": OuterRef("person"),
+        "subject": Cast(OuterRef("pk"), CharField()),
+        "moment": OuterRef("posted_at"),
+    }
+    handled = Delivery.objects.handled().filter(kind__in=KINDS, **about)
     waiting = (
-        Letter.objects.filter(mailed_at=None, posted_at__gt=now - USELESS_AFTER, person__email__isnull=False)
+        Letter.objects.filter(bulk=bulk, mailed_at=None, posted_at__gt=now - USELESS_AFTER, person__email__isnull=False)
         .filter(~Q(Exists(handled)), takes_mail("person", "person__email"))
         .select_related("person")
-        .only("person__is_active", "posted_at")
+        .only("person__is_active", "posted_at", "bulk")
         .order_by("posted_at", "pk")
     )
     rows = [_delivery(letter, now) for letter in waiting[:PLANNED_AT_ONCE]]
@@ -49,9 +62,13 @@ def plan(*, now: datetime) -> int:
 def compose(deliveries: Sequence[Delivery], *, now: datetime) -> dict[int, EmailMessage]:
     """Return the mail of each letter, by its delivery's id, in one query.
 
-    Left out are letters taken back or mailed already, and those to somebody who has no address or may not sign in now.
+    Left out are letters taken back, mailed or forgotten, and those to who has no address or may not sign in.
     """
-    found = Letter.objects.filter(mailed_at=None).in_bulk([int(delivery.subject) for delivery in deliveries])
+    found = (
+        Letter.objects.filter(mailed_at=None)
+        .exclude(body="")
+        .in_bulk([int(delivery.subject) for delivery in deliveries])
+    )
     return {
         delivery.pk: emails.letter(delivery, letter, _link(letter))
         for delivery in deliveries
@@ -72,7 +89,7 @@ def _delivery(letter: Letter, now: datetime) -> Delivery:
     dropped = {} if letter.person.is_active else {"dropped_at": now, "reason": "The person may not sign in."}
     return Delivery(
         person_id=letter.person_id,
-        kind=KIND,
+        kind=KINDS[letter.bulk],
         subject=str(letter.pk),
         moment=letter.posted_at,
         due_at=letter.posted_at,

@@ -43,6 +43,7 @@ class Delivery(models.Model):
     class Kind(models.TextChoices):
         SESSION_REMINDER = "session-reminder", _("Reminder of a session")
         LETTER = "letter", _("Letter")
+        BULK_LETTER = "bulk-letter", _("Letter to many")
         CHANGE_NOTICE = "change-notice", _("What changed in the plan")
         EVENING = "evening", _("The next day")
         ARRIVAL = "arrival", _("The plan before the gathering")

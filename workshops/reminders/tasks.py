@@ -51,5 +51,7 @@ def enqueue(queue: str, batches: Iterable[Batch]) -> None:
 
 @shared_task
 def purge_deliveries() -> None:
-    """Forget what went long ago."""
-    purging.purge(now=timezone.now())
+    """Forget what went long ago, and what letters said."""
+    now = timezone.now()
+    purging.purge(now=now)
+    purging.forget_letters(now=now)
