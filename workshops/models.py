@@ -15,6 +15,7 @@ from .gatherings.copy_models import GatheringCopy
 from .gatherings.invitation_models import TeamInvitation
 from .gatherings.models import Change, Feature, Gathering, Place, Slot, SlotPattern, TeamMember
 from .hubs.group_models import LocalGroup
+from .hubs.keeper_models import HubKeeper
 from .hubs.models import Hub, HubDay, HubHours, HubStock, Shift, ShiftSeat
 from .interchange.models import ExportFile
 from .news.models import NewsPost, NewsSubscription
@@ -101,6 +102,7 @@ __all__ = [
     "Hub",
     "HubDay",
     "HubHours",
+    "HubKeeper",
     "HubStock",
     "LastTold",
     "Letter",

@@ -5,20 +5,28 @@ from typing import Any
 from uuid import uuid4
 
 from tests import build
-from workshops.models import Hub, HubStock, LocalGroup, NewsPost, Shift
+from workshops.models import Hub, HubKeeper, HubStock, LocalGroup, NewsPost, Shift
 
 from .parts import Signed
 from .world import Camp
 
-HUB_PAGES = ("hub", "hub-ics", "hub-door", "hub-keep", "hub-change", "hub-close")
+HUB_PAGES = ("hub", "hub-keepers", "hub-ics", "hub-door", "hub-keep", "hub-change", "hub-close")
 SHIFT_PAGES = ("shift-change", "shift-take", "shift-give-back")
 GROUP_PAGES = ("group-answer", "group-write")
 
 
 def hub(camp: Camp) -> Hub:
-    """Return the camp's kitchen."""
+    """Return the camp's kitchen, which its teacher keeps."""
     given = {"name": "Kitchen", "kind": "kitchen", "made_at": build.NOW}
-    return Hub.objects.get_or_create(gathering=camp.gathering, defaults=given)[0]
+    made = Hub.objects.get_or_create(gathering=camp.gathering, defaults=given)[0]
+    keeper(camp, made)
+    return made
+
+
+def keeper(camp: Camp, hub: Hub) -> HubKeeper:
+    """Return the camp's teacher as one who keeps the kitchen."""
+    given = {"name": "Tam", "state": "keeps", "changed_at": build.NOW}
+    return HubKeeper.objects.get_or_create(hub=hub, person=camp.teacher, defaults=given)[0]
 
 
 def stock(camp: Camp) -> HubStock:
@@ -48,6 +56,8 @@ HUB_ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     **dict.fromkeys(HUB_PAGES, lambda camp: {"pk": hub(camp)}),
     **dict.fromkeys(SHIFT_PAGES, lambda camp: {"pk": hub(camp), "row": shift(camp)}),
     **dict.fromkeys(GROUP_PAGES, lambda camp: {"pk": group(camp)}),
+    "hub-keeper-remove": lambda camp: {"pk": hub(camp), "row": keeper(camp, hub(camp))},
+    "hub-keeper": lambda camp: {"token": Signed(camp.teacher, str(keeper(camp, hub(camp)).pk))},
     "news-post": lambda camp: {"pk": news(camp)},
     "news-confirm": lambda camp: {"token": Signed(camp.teacher, f"{camp.teacher.pk}:was::")},
     "news-out": lambda camp: {"token": Signed(camp.teacher, str(camp.teacher.pk))},

@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from workshops.gatherings.access import roles_of
 from workshops.management.addresses import METHODS, Address, every_address
-from workshops.models import Gathering, Offering, Person, Workshop
+from workshops.models import Gathering, Hub, HubKeeper, Offering, Person, Workshop
 from workshops.people.rights import MAY, Right, Who, has_right
 from workshops.skills.access import keeps_catalogue
 
@@ -89,6 +89,9 @@ def whos(person: Person | None, address: Address, arguments: dict[str, Any], gat
         standing.add(Who.TEACHER)
     if in_gathering(address) and not rows and gathering.workshops.filter(teachers=person).exists():
         standing.add(Who.TEACHER)
+    kept = HubKeeper.objects.filter(person=person, state="keeps").values_list("hub", flat=True)
+    if any(isinstance(row, Hub) and row.pk in kept for row in rows):
+        standing.add(Who.HUB_KEEPER)
     if keeps_catalogue(person):
         standing.add(Who.KEEPER)
     return standing

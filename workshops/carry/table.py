@@ -97,6 +97,7 @@ CARRIED: dict[str, Carried] = {
     "HubDay": Carried(scope="hub__gathering", units=(HUB_DAY,), rises="sequence"),
     "HubStock": Carried(scope="hub__gathering", key=("hub", "name"), goes=True),
     "Shift": Carried(scope="hub__gathering", units=(("starts_at", "ends_at"),), rises="sequence"),
+    "HubKeeper": Carried(scope="hub__gathering", key=("hub", "person"), comes_back=False),
     "ShiftSeat": Carried(scope="shift__hub__gathering", key=("shift", "person"), goes=True),
 }
 

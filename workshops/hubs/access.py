@@ -3,14 +3,18 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from workshops.gatherings.access import Visitor, get_gathering_for, get_gathering_for_team
+from workshops.gatherings.access import Visitor, get_gathering_for, get_gathering_for_team, roles_of
 from workshops.gatherings.models import Gathering
-from workshops.people.rights import Right
+from workshops.people.links import value_of_link
+from workshops.people.models import Person
+from workshops.people.rights import Right, Who, has_right
 
+from .keeper_models import HubKeeper
 from .models import Hub, HubDay, HubHours, HubStock, Shift
 
 MOST_SHOWN = 200
@@ -39,13 +43,43 @@ def get_hub_for(visitor: Visitor, slug: str, pk: int) -> Hub:
 
 
 def get_team_for(visitor: Visitor, slug: str) -> Gathering:
-    """Return the gathering for those of its team who keep hubs."""
+    """Return the gathering for those of its team who open hubs and take them away."""
     return get_gathering_for_team(visitor, slug, Right.KEEP_HUBS, perennial=True)
 
 
 def get_hub_to_keep(visitor: Visitor, slug: str, pk: int) -> Hub:
-    """Return a hub for those who keep it."""
+    """Return a hub for those who keep it: by a role in the team, or asked to; others get PermissionDenied."""
+    hub = get_hub_for(visitor, slug, pk)
+    if not may_keep(visitor, hub):
+        raise PermissionDenied
+    return hub
+
+
+def get_hub_to_close(visitor: Visitor, slug: str, pk: int) -> Hub:
+    """Return a hub for those of the team who may take it away."""
     return _hub(get_team_for(visitor, slug), pk)
+
+
+def may_keep(visitor: Visitor, hub: Hub) -> bool:
+    """Say whether the visitor keeps the hub."""
+    if not isinstance(visitor, Person):
+        return False
+    whos: set[str] = set(roles_of(visitor, hub.gathering))
+    if HubKeeper.objects.filter(hub=hub, person=visitor, state=HubKeeper.State.KEEPS).exists():
+        whos.add(Who.HUB_KEEPER)
+    return has_right(whos, Right.KEEP_HUB)
+
+
+def get_keeper_to_keep(visitor: Visitor, slug: str, pk: int, row: int) -> HubKeeper:
+    """Return somebody who keeps a hub or is asked to, for those who keep it (Http404)."""
+    hub = get_hub_to_keep(visitor, slug, pk)
+    return get_object_or_404(HubKeeper.objects.select_related("person", "hub__gathering"), hub=hub, pk=row)
+
+
+def get_keeper_by_link(token: str) -> HubKeeper:
+    """Return whom a letter's link asks to keep a hub; Http404 for a link not ours, and for a hub that is gone."""
+    asked = HubKeeper.objects.select_related("person", "asked_by", "hub__gathering").filter(hub__closed_at=None)
+    return get_object_or_404(asked, pk=int(value_of_link("hub-keeper", token)))
 
 
 def get_row_to_keep(visitor: Visitor, slug: str, pk: int, what: str, row: int) -> Row:

@@ -18,6 +18,17 @@ from workshops.perennial.rhythm_forms import boxes, minutes_between
 from .models import Hub, HubDay, HubHours, HubStock, Shift
 
 
+class KeeperForm(forms.Form):
+    """Somebody who is asked to keep a hub."""
+
+    name = forms.CharField(label=_("Name"), max_length=150)
+    email = forms.EmailField(label=_("E-mail address"), max_length=254, help_text=_("They sign in with it."))
+
+    def clean_name(self) -> str:
+        """Keep one line."""
+        return one_line(self.cleaned_data["name"])
+
+
 class HubForm(VersionedForm):
     """What a hub is and where."""
 

@@ -1,4 +1,4 @@
-"""Pages where a team keeps its hubs."""
+"""Pages where a team and its keepers keep hubs."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from workshops.gatherings.access import may
 from workshops.gatherings.errors import GatheringRefused
 from workshops.people.access import signed_in
 from workshops.people.doors import door
@@ -37,7 +38,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "hubs/form.html", {"gathering": gathering, "form": form}, status=422 if form.errors else 200)
 
 
-@door(Right.KEEP_HUBS)
+@door(Right.KEEP_HUB)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Change what a hub is and where."""
@@ -55,7 +56,7 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "hubs/form.html", context, status=422 if form.errors else 200)
 
 
-@door(Right.KEEP_HUBS)
+@door(Right.KEEP_HUB)
 @require_http_methods(["GET", "HEAD", "POST"])
 def keep(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show what a team keeps of a hub, and add hours, a day, something in stock or a shift."""
@@ -84,12 +85,13 @@ def _keep_page(request: HttpRequest, hub: Hub, typed: dict[str, Any]) -> HttpRes
         "levels": HubStock.Level,
         "hours": hub.hours.filter(cancelled=False).order_by("starts", "pk"),
         "days": hub.days.filter(cancelled=False, day__gte=now.date()).order_by("day", "pk"),
+        "takes_away": may(request.user, hub.gathering, Right.KEEP_HUBS),
         "seats": seats.select_related("person").order_by("taken_at", "pk"),
     }
     return render(request, "hubs/keep.html", context, status=422 if typed or request.method == "POST" else 200)
 
 
-@door(Right.KEEP_HUBS)
+@door(Right.KEEP_HUB)
 @require_POST
 def drop(request: HttpRequest, slug: str, pk: int, what: str, row: int) -> HttpResponse:
     """Take something of a hub away."""
@@ -98,7 +100,7 @@ def drop(request: HttpRequest, slug: str, pk: int, what: str, row: int) -> HttpR
     return redirect("hub-keep", slug, pk)
 
 
-@door(Right.KEEP_HUBS)
+@door(Right.KEEP_HUB)
 @require_POST
 def level(request: HttpRequest, slug: str, pk: int, row: int) -> HttpResponse:
     """Say in one tap how much there is of something."""
@@ -116,13 +118,13 @@ def level(request: HttpRequest, slug: str, pk: int, row: int) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Take a hub away."""
-    hub = access.get_hub_to_keep(request.user, slug, pk)
+    hub = access.get_hub_to_close(request.user, slug, pk)
     actions.close_hub(hub=hub, by=signed_in(request), now=timezone.now())
     messages.success(request, _("“%(hub)s” is taken away; calendars cancel what they told.") % {"hub": hub})
     return redirect("gathering-hubs", slug)
 
 
-@door(Right.KEEP_HUBS)
+@door(Right.KEEP_HUB)
 @require_http_methods(["GET", "HEAD", "POST"])
 def shift(request: HttpRequest, slug: str, pk: int, row: int) -> HttpResponse:
     """Change a shift: what is to do, when, how many it needs."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import emergency_views, group_views, keeping_views, views
+from . import emergency_views, group_views, keeper_views, keeping_views, views
 
 urlpatterns = [
     path("hubs/", views.area, name="hubs"),
@@ -14,6 +14,9 @@ urlpatterns = [
     path("g/<slug:slug>/hubs/<int:pk>/keep/", keeping_views.keep, name="hub-keep"),
     path("g/<slug:slug>/hubs/<int:pk>/change/", keeping_views.change, name="hub-change"),
     path("g/<slug:slug>/hubs/<int:pk>/close/", keeping_views.close, name="hub-close"),
+    path("g/<slug:slug>/hubs/<int:pk>/keepers/", keeper_views.keepers, name="hub-keepers"),
+    path("g/<slug:slug>/hubs/<int:pk>/keepers/<int:row>/remove/", keeper_views.remove, name="hub-keeper-remove"),
+    path("hubs/keep/<str:token>/", keeper_views.asked, name="hub-keeper"),
     path("g/<slug:slug>/hubs/<int:pk>/stock/<int:row>/", keeping_views.level, name="hub-level"),
     path("g/<slug:slug>/hubs/<int:pk>/<str:what>/<int:row>/remove/", keeping_views.drop, name="hub-drop"),
     path("g/<slug:slug>/hubs/<int:pk>/shifts/<int:row>/", keeping_views.shift, name="shift-change"),

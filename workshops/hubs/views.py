@@ -52,6 +52,7 @@ def hub(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show a hub: when it is open, what it has and lacks, which shifts need somebody."""
     found = access.get_hub_for(request.user, slug, pk)
     context = {"gathering": found.gathering, "shown": show(found, request.user, timezone.now()), "hub": found}
+    context["keeps"] = access.may_keep(request.user, found)
     return render(request, "hubs/hub.html", context)
 
 

@@ -16,9 +16,10 @@ each view. Change those, never this page; a test fails when it is stale, and ano
 as everybody below.
 
 A role counts in its own gathering only. "Oneself" is whoever a thing belongs to; "teacher of it" whoever teaches the
-workshop; "keeper of the catalogue" the site's staff and whoever organizes a gathering that is open. A draft gathering
-does not exist for anybody outside its team, and its calendars for nobody. What belongs to another gathering is not
-there (404), whoever asks. Some rights end by themselves: its teacher changes a workshop until it is decided.
+workshop; "keeper of the place" whoever was asked to keep a community place and said yes; "keeper of the catalogue"
+the site's staff and whoever organizes a gathering that is open. A draft gathering does not exist for anybody outside
+its team, and its calendars for nobody. What belongs to another gathering is not there (404), whoever asks. Some
+rights end by themselves: its teacher changes a workshop until it is decided.
 """
 
 

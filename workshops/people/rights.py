@@ -13,6 +13,7 @@ class Who(StrEnum):
     SELF = "oneself"
     KEEPER = "keeper of the catalogue"
     TEACHER = "teacher of it"
+    HUB_KEEPER = "keeper of the place"
     STEWARD = "steward"
     REVIEWER = "reviewer"
     SCHEDULER = "scheduler"
@@ -68,7 +69,8 @@ class Right(StrEnum):
     TAKE_AID = "put something on the board for somebody without a phone"
     KEEP_AID = "look at what was reported on a gathering's board of mutual aid"
     KEEP_AREA_AID = "look at what was reported on the area's board of mutual aid"
-    KEEP_HUBS = "keep community places: hours, stock, shifts"
+    KEEP_HUBS = "open community places and take them away"
+    KEEP_HUB = "keep a community place: hours, stock, shifts, who keeps it"
     SWITCH_EMERGENCY = "put what is urgent first in an emergency"
     KEEP_GROUPS = "list local groups in the directory"
     WRITE_NEWS = "write news of a gathering"
@@ -122,6 +124,7 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.KEEP_AID: frozenset({Who.STEWARD, Who.ORGANIZER}),
         Right.KEEP_AREA_AID: frozenset({Who.KEEPER}),
         Right.KEEP_HUBS: frozenset({Who.STEWARD, Who.SCHEDULER, Who.ORGANIZER}),
+        Right.KEEP_HUB: frozenset({Who.HUB_KEEPER, Who.STEWARD, Who.SCHEDULER, Who.ORGANIZER}),
         Right.SWITCH_EMERGENCY: frozenset({Who.ORGANIZER}),
         Right.KEEP_GROUPS: frozenset({Who.KEEPER}),
         Right.WRITE_NEWS: frozenset({Who.ORGANIZER}),
