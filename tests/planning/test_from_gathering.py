@@ -90,3 +90,16 @@ def test_its_queries_do_not_grow(gathering: Gathering, django_assert_num_queries
     build.session(build.workshop(gathering, "One more"))
     with django_assert_num_queries(8):
         load_gathering(gathering, build.NOW)
+
+
+def test_first_wishes_are_worth_more_unless_nobody_cares(gathering: Gathering) -> None:
+    riverside(gathering)
+    jay = build.person("Jay")
+    draw = Draw.objects.create(gathering=gathering, day=build.MONDAY, closes_at=build.NOW, seed="s")
+    for rank, title in enumerate(("Hides", "Fire", "Knots", "Songs"), start=1):
+        Wish.objects.create(draw=draw, person=jay, workshop=gathering.workshops.get(title=title), rank=rank)
+    loaded = load_gathering(gathering, build.NOW)
+    made = loaded.problem(Terms()).problem
+    worth = {made.workshops[n].title: worth for n, worth in made.wish_list(0).items()}
+    assert [worth[title] for title in sorted(worth)] == [2, 3, 3, 1, 1]  # Fire, both parts of Hides, Knots, Songs
+    assert loaded.problem(Terms(weights={"first_wishes": 0})).problem.worth == ()

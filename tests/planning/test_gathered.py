@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC
+from itertools import permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,8 +15,9 @@ from workshops.planning.offered import Terms
 from workshops.planning.rules import Rule, broken_rules
 from workshops.planning.search import Infeasible, Search
 from workshops.planning.wanted import Wants
-from workshops.schedule.clashes import Clash, Grid, Programme
+from workshops.schedule.clashes import Clash, Grid, PlaceFacts, Programme
 from workshops.schedule.clashes_rules import check
+from workshops.schedule.clashes_teachers import way_too_short
 
 SEEDS = st.integers(0, 2**40)
 STRICTER = {Rule.FEATURES, Rule.SAME_DAY}  # the board warns of these
@@ -135,3 +137,40 @@ def test_what_the_search_finds_has_no_blocker_on_the_board(seed: int) -> None:
         made.problem, [one for one in found.schedule if made.events[one[0]][one[1]] in made.pinned]
     )
     assert blockers(plan, items, made, found.schedule) == []
+
+
+@given(SEEDS)
+@settings(max_examples=150, deadline=None)
+def test_the_draft_counts_the_ways_that_the_board_warns_of(seed: int) -> None:
+    chance = Chance(seed)
+    plan, items = gathering(chance)
+    made = to_problem(plan, items, Wants(), EVERYTHING_GOES)
+    schedule = random_schedule(chance, made)
+    known = {item.facts.id: item.facts for item in items}
+    spots = {made.events[w][r]: made.spot(w, t, p) for w, r, t, p in schedule}
+    sessions = {key: replace(known[key], span=when, place=where) for key, (when, where) in spots.items()}
+    warned = list(way_too_short(replace(plan, sessions=sessions)))
+    ground, workshops, hurries = made.problem.ground, made.problem.workshops, 0
+    for (w, _, t, p), (v, _, u, q) in permutations(schedule if ground else (), 2):
+        assert ground is not None
+        gap = ground.begins[u] - ground.ends[t + workshops[w].slots - 1]
+        shared = set(workshops[w].teachers) & set(workshops[v].teachers)
+        hurries += len(shared) * (0 <= gap < ground.teachers[p][q])
+    assert hurries == len(warned)
+
+
+def test_the_board_and_the_draft_agree_that_parts_are_on_days_of_their_own() -> None:
+    slots = [facts.slot(24 * day + a, 24 * day + b) for day in range(3) for a, b in ((9, 12), (13, 16))]
+    place = PlaceFacts(id=1, name="Oak")
+    plan = Programme(sessions={}, places={1: place}, grid=Grid(tuple(slots)), days=facts.span(0, 72), zone=UTC)
+    parts = [facts.session(n, 9, 12, workshop=1, part=n) for n in (1, 2, 3)]
+    items = [Item(facts=part) for part in parts]
+    apart = to_problem(plan, items, Wants(), Terms()).problem.workshops
+    assert [w.apart for w in apart] == [frozenset(), frozenset({0}), frozenset({1})]
+    for terms in (Terms(spread_parts=False), Terms(eased=frozenset({1}))):
+        assert not any(w.apart for w in to_problem(plan, items, Wants(), terms).problem.workshops)
+    pinned = [Item(facts=part, placed=part.part < 3, fixed=part.part < 3) for part in parts]
+    pinned[1] = replace(pinned[1], facts=replace(parts[1], span=slots[1].span))
+    pinned[0] = replace(pinned[0], facts=replace(parts[0], span=slots[0].span, place=1))
+    pinned[1] = replace(pinned[1], facts=replace(pinned[1].facts, place=1))
+    assert [w.apart for w in to_problem(plan, pinned, Wants(), Terms()).problem.workshops][:2] == [frozenset()] * 2

@@ -17,6 +17,9 @@ DRAFT = "/g/riverside/organize/draft/"
 TERMS = {
     "seconds": 10,
     "lost": 1,
+    "first_wishes": 5,
+    "hurry": 5,
+    "late": 5,
     "overflow": 1,
     "parallel": 2,
     "idle": 3,

@@ -28,10 +28,16 @@ SECONDS = (
 )
 CARES: dict[str, tuple[Any, Any]] = {
     "lost": (_("Wishes met"), _("People can come to what they starred or wished for.")),
+    "first_wishes": (
+        _("First wishes first"),
+        _("Of the wishes in a draw, a first one counts for more than a later one."),
+    ),
     "overflow": (_("Room enough"), _("Popular workshops get the large places.")),
     "parallel": (_("Variety at any time"), _("Workshops of one category are at different times.")),
     "idle": (_("No waiting for teachers"), _("Whoever teaches twice a day has no empty slot between.")),
     "back_to_back": (_("Rest for teachers"), _("Nobody teaches one session right after another.")),
+    "hurry": (_("Time to get there for teachers"), _("Between two places there is time to pack up and walk.")),
+    "late": (_("Short ways for everybody"), _("What the same people want back to back is at places close by.")),
     "balance": (_("Even days"), _("Every day has about as much.")),
     "change_start": (_("Times stay as they are on the board"), _("At 0 it moves whatever it likes.")),
     "change_place": (_("Places stay as they are on the board"), _("At 0 it moves whatever it likes.")),

@@ -54,16 +54,20 @@ def load_gathering(gathering: Gathering, now: datetime) -> Loaded:
         begun = facts.span.start <= now
         items.append(Item(facts=facts, slots=session.offering.workshop.slots, placed=True, fixed=stays, begun=begun))
     items.sort(key=lambda item: item.facts.id)
-    wants = Wants(offerings=draft.programme.people, workshops=_wishes(gathering))
+    workshops, ranks = _wishes(gathering)
+    wants = Wants(offerings=draft.programme.people, workshops=workshops, ranks=ranks)
     return Loaded(draft=draft, items=tuple(items), wants=wants, locked=locked, now=now)
 
 
-def _wishes(gathering: Gathering) -> dict[int, frozenset[int]]:
+def _wishes(gathering: Gathering) -> tuple[dict[int, frozenset[int]], dict[tuple[int, int], int]]:
+    """Return the workshops that each person wished for in draws, and the best rank of each."""
     found: dict[int, set[int]] = defaultdict(set)
-    rows = Wish.objects.filter(draw__gathering=gathering).order_by().values_list("person", "workshop")
-    for person, workshop in rows:
+    ranks: dict[tuple[int, int], int] = {}
+    rows = Wish.objects.filter(draw__gathering=gathering).order_by().values_list("person", "workshop", "rank")
+    for person, workshop, rank in rows:
         found[person].add(workshop)
-    return {person: frozenset(workshops) for person, workshops in found.items()}
+        ranks[person, workshop] = min(rank, ranks.get((person, workshop), rank))
+    return {person: frozenset(workshops) for person, workshops in found.items()}, ranks
 
 
 def _wanted(session: Session) -> bool:

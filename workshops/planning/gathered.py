@@ -9,16 +9,20 @@ on different days, what must come first, when teachers would rather not. `Terms`
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from workshops.schedule.clashes import PlaceFacts, Programme
+from workshops.schedule.clashes_teachers import way_of
+from workshops.signups.walking import minutes_on_foot
 from workshops.timespan import TimeSpan
 
 from .grid import DraftSlots, draft_slots
 from .kept import Item, Kept, keep
 from .offered import FOR_YOUTH, Offered, Terms
-from .problem import DEFAULT_WEIGHTS, Place, Problem
+from .problem import DEFAULT_WEIGHTS, Ground, Place, Problem
 from .wanted import Wants, wish_lists
 
+MINUTE = timedelta(minutes=1)
 ANY_NUMBER = 1_000_000  # people that a place without a limit holds
 Spot = tuple[TimeSpan, int]  # when, and the place's id
 Placed = tuple[int, int, int, int]  # workshop, occurrence, start slot, place
@@ -105,7 +109,8 @@ def to_problem(programme: Programme, items: Iterable[Item], wants: Wants, terms:
     teachers = sorted({teacher for item in sessions.values() for teacher in item.facts.teachers})
     offered = Offered(programme, slots, kept, terms, teachers)
     offered.add_all(sessions.values())
-    people, wishes = wish_lists(wants, sessions, offered.events)
+    weights = {**DEFAULT_WEIGHTS, **terms.weights}
+    people, wishes, worth = wish_lists(wants, sessions, offered.events, weights["first_wishes"])
     wishers = Counter(number for wish in wishes for number in wish)
     return Gathered(
         problem=Problem(
@@ -114,8 +119,10 @@ def to_problem(programme: Programme, items: Iterable[Item], wants: Wants, terms:
             available=tuple(_available(programme, slots, teacher) for teacher in teachers),
             workshops=tuple(replace(w, expected=w.expected or wishers[n]) for n, w in enumerate(offered.made)),
             wishes=wishes,
+            worth=worth,
+            ground=_ground(programme, slots, places),
             published=tuple(_published(offered.events, kept)),
-            weights={**DEFAULT_WEIGHTS, **terms.weights},
+            weights=weights,
         ),
         slots=slots,
         places=tuple(place.id for place in places),
@@ -130,6 +137,19 @@ def to_problem(programme: Programme, items: Iterable[Item], wants: Wants, terms:
 def _place(place: PlaceFacts, closed: set[int]) -> Place:
     features = place.features | ({FOR_YOUTH} if place.youth else frozenset())
     return Place(capacity=place.capacity or ANY_NUMBER, features=features, closed=frozenset(closed))
+
+
+def _ground(programme: Programme, slots: DraftSlots, places: Sequence[PlaceFacts]) -> Ground | None:
+    """Return the ways between the places, as the board counts them for teachers and a plan for all others."""
+    if not slots.slots:
+        return None
+    times = [slot.span for slot in slots.slots]
+    return Ground(
+        begins=tuple((span.start - times[0].start) // MINUTE for span in times),
+        ends=tuple((span.end - times[0].start) // MINUTE for span in times),
+        teachers=tuple(tuple(sum(way_of(programme, one, other)) for other in places) for one in places),
+        people=tuple(tuple(minutes_on_foot(one.position, other.position) or 0 for other in places) for one in places),
+    )
 
 
 def _available(programme: Programme, slots: DraftSlots, teacher: int) -> frozenset[int]:

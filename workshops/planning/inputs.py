@@ -73,7 +73,8 @@ def _spot(item: Item) -> str:
 
 def _wished(wants: Wants) -> list[tuple[str, frozenset[int]]]:
     offerings = [(f"offering {key}", people) for key, people in wants.offerings.items() if people]
-    return offerings + [(f"person {key}", workshops) for key, workshops in wants.workshops.items()]
+    ranks = [(f"rank {rank}", frozenset(pair)) for pair, rank in wants.ranks.items()]
+    return [*offerings, *ranks, *((f"person {key}", workshops) for key, workshops in wants.workshops.items())]
 
 
 def _mark(*facts: Any) -> str:

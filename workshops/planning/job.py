@@ -52,7 +52,9 @@ class _Job:
         self.run, self.loaded = run, loaded
         self.eased, self.left_out = set(run.eased), set(run.unplaced)
         self.points: list[list[float]] = run.points
-        self.made = self._problem()
+        self.made = self._problem(frozenset())
+        self.wished = _wishes_in(self.made)
+        self.made = self._problem(frozenset(self.left_out)) if self.left_out else self.made
         self.spent_before, self.began = run.spent, time.monotonic()
         self.best: float | None = min((total for _s, _l, total in self.points), default=None)
 
@@ -60,13 +62,13 @@ class _Job:
     def spent(self) -> float:
         return self.spent_before + time.monotonic() - self.began
 
-    def _problem(self) -> Gathered:
+    def _problem(self, left_out: frozenset[int]) -> Gathered:
         asked = self.run.terms
         terms = Terms(
             weights=asked.get("weights", {}),
             avoid_rather_not=asked.get("avoid_rather_not", True),
             eased=frozenset(self.eased),
-            left_out=frozenset(self.left_out),
+            left_out=left_out,
         )
         return self.loaded.problem(terms)
 
@@ -102,7 +104,7 @@ class _Job:
         loaded = self.loaded
         self.run.keep(
             inputs=marks_of(loaded.draft.programme, loaded.items, loaded.wants),
-            wishes=sum(len(wish) for wish in self.made.problem.wishes),
+            wishes=self.wished,
             lost_before=lost_wishes(self.made.problem, self.made.schedule(self.made.today)),
         )
 
@@ -140,12 +142,12 @@ class _Job:
         """Write down that the search lives, and its best when that is better."""
         fields: dict[str, Any] = {"alive_at": timezone.now(), "spent": min(self.spent, self.run.seconds)}
         if news is not None and news.schedule is not None:
-            self.points.append([round(self.spent, 1), news.lost, round(news.total)])
+            lost = news.lost + self.wished - _wishes_in(self.made)  # what is left out is lost, too
+            self.points.append([round(self.spent, 1), lost, round(news.total)])
             if len(self.points) > MOST_POINTS:
                 del self.points[1::2]
             self.run.spots = self._spots(news.schedule)
-            wishes = sum(len(wish) for wish in self.made.problem.wishes)
-            fields |= {"points": self.points, "spots": self.run.spots, "lost": news.lost, "wishes": wishes}
+            fields |= {"points": self.points, "spots": self.run.spots, "lost": lost, "wishes": self.wished}
         return self.run.keep(**fields)
 
     def _spots(self, schedule: Schedule) -> list[list[Any]]:
@@ -163,12 +165,11 @@ class _Job:
         else:
             self.left_out |= sessions
         self.run.keep(eased=sorted(self.eased), unplaced=sorted(self.left_out), alive_at=timezone.now())
-        self.made = self._problem()
+        self.made = self._problem(frozenset(self.left_out))
 
     def _note_conflict(self) -> None:
         """Write down what excludes each other, where something found no spot."""
-        self.left_out.clear()
-        made = self._problem()
+        made = self._problem(frozenset())
         news = search_beside(made.problem, seconds=CONFLICT_SECONDS, seed=self.run.seed, task="conflict")
         with closing(news):
             for one in news:
@@ -184,3 +185,7 @@ class _Job:
         if not self.run.spots and state == State.DONE:
             fields |= {"state": State.FAILED, "why": Why.TOO_FULL}
         self.run.keep(**fields)
+
+
+def _wishes_in(made: Gathered) -> int:
+    return sum(len(wish) for wish in made.problem.wishes)

@@ -72,9 +72,17 @@ class Offered:
             for which, part in enumerate(parts):
                 after = (len(self.made) - 1,) if which else ()
                 number = self._add([part], after, which if free else 0, len(parts) if free else 1)
+                if which and self._on_days_of_their_own(parts, which):
+                    self.made[number] = replace(self.made[number], apart=frozenset(after))
                 if not which:
                     self.begins[part.facts.workshop].append(number)
             self.ends.setdefault(parts[0].facts.workshop, len(self.made) - 1)
+
+    def _on_days_of_their_own(self, parts: list[Item], which: int) -> bool:
+        """Say whether a part is to be on a later day than the one before it: where that can be, and no pin decides."""
+        wanted = self.terms.spread_parts and parts[0].facts.workshop not in self.terms.eased
+        pinned = parts[which - 1].facts.id in self.kept.pins and parts[which].facts.id in self.kept.pins
+        return wanted and not pinned and len(parts) <= len(self.slots.per_day)
 
     def _on_different_days(self, items: list[Item]) -> list[list[Item]]:
         """Return the repeats in groups that can each have a day of their own: one group, unless there are too many."""

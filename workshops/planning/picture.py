@@ -17,8 +17,7 @@ from .explain import Explanation, Finding, Rule, explain_unplaced
 from .from_gathering import load_gathering
 from .gathered import Gathered
 from .models import PlanRun
-from .offered import Terms
-from .review import goals_of
+from .review import goals_of, terms_of
 
 PAIRS_AT_MOST = 20
 EXPLAINED_AT_MOST = 30
@@ -58,7 +57,7 @@ class Picture:
 def picture_of(run: PlanRun) -> Picture:
     """Return the picture of a run's best schedule, by what the gathering is today."""
     loaded = load_gathering(run.gathering, run.ended_at or run.alive_at)
-    made = loaded.problem(Terms(avoid_rather_not=run.terms.get("avoid_rather_not", True), eased=frozenset(run.eased)))
+    made = loaded.problem(terms_of(run))
     schedule = made.schedule(goals_of(run))
     found = missed(made.problem, schedule)
     titles = [workshop.title for workshop in made.problem.workshops]

@@ -21,7 +21,7 @@ SOFT_TERMS = (
     "late",
 )
 DEFAULT_WEIGHTS = dict(zip(SOFT_TERMS, (1, 1, 3, 2, 2, 2, 5, 2, 4, 1), strict=True))
-
+DEFAULT_WEIGHTS["first_wishes"] = 1  # how much more a first wish is worth; of the gathering alone, see `wanted`
 MOST_WORTH = 100  # of one wish
 
 

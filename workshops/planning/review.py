@@ -68,6 +68,13 @@ def goals_of(run: PlanRun) -> dict[int, Spot]:
     return {key: (TimeSpan(start, end), place) for key, (start, end, place) in run.placed.items()}
 
 
+def terms_of(run: PlanRun) -> Terms:
+    """Return what was asked of the run, without what it left out in the end: that counts as missed."""
+    asked, eased = run.terms, frozenset(run.eased)
+    rather_not = asked.get("avoid_rather_not", True)
+    return Terms(weights=asked.get("weights", {}), avoid_rather_not=rather_not, eased=eased)
+
+
 def goals_of_way(way: Mapping[str, Any]) -> Goals:
     """Return where one of the ways out has each session that it moves."""
     goals: dict[int, tuple[TimeSpan | None, int | None]] = dict.fromkeys(way["tray"], (None, None))
@@ -80,7 +87,7 @@ def review_of(run: PlanRun, now: datetime) -> Review:
     """Return the run's proposal beside the board as it is `now`; a constant number of queries."""
     gathering, goals = run.gathering, goals_of(run)
     loaded = load_gathering(gathering, now)
-    made = loaded.problem(Terms())
+    made = loaded.problem(terms_of(run))
     gains, losses = _gains(made, goals)
     sessions = {s.pk: s for s in draft_sessions(gathering).filter(pk__in=[*goals, *run.unplaced[:UNPLACED_AT_MOST]])}
     places = dict(Place.objects.filter(gathering=gathering).values_list("pk", "name"))

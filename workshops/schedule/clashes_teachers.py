@@ -105,10 +105,16 @@ def _hurry(programme: Programme, one: SessionFacts, other: SessionFacts) -> dict
     """Return the minutes there are and those needed, if there are too few; empty for enough or the same place."""
     if one.place == other.place or one.place is None or other.place is None:
         return {}
-    walk = _minutes(programme.places[one.place], programme.places[other.place])
-    packing = programme.packing // timedelta(minutes=1)
+    walk, packing = way_of(programme, programme.places[one.place], programme.places[other.place])
     gap = (other.span.start - one.span.end) // timedelta(minutes=1)
     return {"gap": gap, "walk": walk, "packing": packing} if gap < walk + packing else {}
+
+
+def way_of(programme: Programme, one: PlaceFacts, other: PlaceFacts) -> tuple[int, int]:
+    """Return the minutes that a teacher needs between two places: to walk, and to pack up; none at the same place."""
+    if one.id == other.id:
+        return 0, 0
+    return _minutes(one, other), programme.packing // timedelta(minutes=1)
 
 
 def _minutes(one: PlaceFacts, other: PlaceFacts) -> int:
