@@ -9,6 +9,7 @@ from typing import Any
 
 # A worker takes few messages at each look, so kombu's own 1 s would hold it to about three a second.
 SECONDS_BETWEEN_LOOKS = 0.25
+RIVER_MARK = "at-the-river"
 
 
 def kept_secret(data_dir: Path) -> str:
@@ -33,3 +34,13 @@ def broker_options(data_dir: Path) -> dict[str, Any]:
     queue = str(folder / "queue")
     folders = {"data_folder_in": queue, "data_folder_out": queue, "control_folder": str(folder / "control")}
     return {**folders, "polling_interval": SECONDS_BETWEEN_LOOKS}
+
+
+def is_at_the_river(data_dir: str | None) -> bool:
+    """Return whether a gathering was carried to the site that is kept there; a folder that cannot be used has none."""
+    return bool(data_dir) and (Path(str(data_dir)) / RIVER_MARK).exists()
+
+
+def mark_as_river(data_dir: Path) -> None:
+    """Keep that a gathering was carried here: the site then listens to its wifi."""
+    (data_dir / RIVER_MARK).touch()

@@ -14,7 +14,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from environs import Env, EnvError, validate
 
-from skillshare import addresses, clock, environment
+from skillshare import addresses, clock, embedded, environment
 from skillshare.embedded import broker_options, kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -22,8 +22,10 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env(eager=False)
 DEBUG = env.bool("DEBUG", False)
 PORT = env.int("PORT", 8000, validate=validate.Range(1, 65535))
-BIND = env.str("BIND", "127.0.0.1", validate=environment.address)
 data_dir = env.str("DATA_DIR", str(BASE_DIR / "var"), validate=environment.folder)
+# A laptop that a gathering was carried to (carry in leaves the mark) is there for everybody on its wifi.
+AT_THE_RIVER = embedded.is_at_the_river(data_dir)
+BIND = env.str("BIND", "0.0.0.0" if AT_THE_RIVER else "127.0.0.1", validate=environment.address)  # noqa: S104
 SITE_URL = env.str("SITE_URL", "", validate=environment.site_url)
 SECRET_KEY = env.str("SECRET_KEY", "", validate=environment.secret_key)
 ALLOWED_HOSTS: list[Any] = env.list("ALLOWED_HOSTS", [], validate=environment.hosts)
@@ -67,6 +69,7 @@ ALLOWED_HOSTS = [host.strip() for host in ALLOWED_HOSTS] or [
     "[::1]",
     urlsplit(SITE_URL).hostname,
     *reachable,
+    *(["*"] if AT_THE_RIVER else []),  # its addresses change with the wifi, and links are made from SITE_URL
 ]
 
 INSTALLED_APPS = [
@@ -86,6 +89,7 @@ INSTALLED_APPS = [
     "workshops",
 ]
 MIDDLEWARE = [
+    "skillshare.captive.CaptiveProbes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "workshops.calendars.front.CalendarsFirst",

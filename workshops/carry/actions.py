@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from skillshare.embedded import mark_as_river
 from workshops.gatherings.away_models import CarriedRow, Carry
 from workshops.gatherings.models import Gathering
 from workshops.schedule.models import Release
@@ -180,6 +181,7 @@ def carry_in(*, file: Path, passphrase: str) -> Told:
     )
     write_names(carry, ids)
     Gathering.objects.filter(pk=carry.gathering_id).update(away=Gathering.Away.RIVER, away_since=carry.at)
+    transaction.on_commit(lambda: mark_as_river(settings.DATA_DIR))
     latest = Release.objects.latest_of(carry.gathering)
     if latest is not None:
         released.send(sender=Release, release=latest)

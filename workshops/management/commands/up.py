@@ -1,12 +1,14 @@
 """Run the whole site with one command: web server, worker and clock."""
 
 import http.client
+import io
 import sys
 import time
 from argparse import ArgumentParser
 from contextlib import suppress
 from typing import Any
 
+import segno
 from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.urls import reverse
@@ -74,8 +76,11 @@ class Command(BaseCommand):
         self.announced = True
         seconds = time.monotonic() - self.began
         self.say(f"\nThe site is at http://localhost:{settings.PORT}/ (ready after {seconds:.0f} s)")
-        for host in reachable_at(settings.BIND):
+        hosts = reachable_at(settings.BIND)
+        for host in hosts:
             self.say(f"From other machines in the network: http://{host}:{settings.PORT}/")
+        if settings.AT_THE_RIVER and hosts:
+            self.say(code_to_scan(f"http://{hosts[0]}:{settings.PORT}/"))
         self.say(f"{sign_in}\nCtrl-C stops it.\n")
 
     def how_to_sign_in(self) -> str:
@@ -85,6 +90,13 @@ class Command(BaseCommand):
         page = f"http://localhost:{settings.PORT}{reverse(settings.LOGIN_URL)}"
         kept = f"The code is printed here and kept in {settings.EMAIL_FILE_PATH}." if settings.MAIL_IS_KEPT_HERE else ""
         return f"Sign in as {who}: {page} {kept}".rstrip()
+
+
+def code_to_scan(address: str) -> str:
+    """Return a QR code for a terminal."""
+    out = io.StringIO()
+    segno.make(address, error="m", micro=False).terminal(out, border=2, compact=True)
+    return out.getvalue()
 
 
 def serves() -> bool:
