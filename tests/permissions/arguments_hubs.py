@@ -12,7 +12,7 @@ from .world import Camp
 
 HUB_PAGES = ("hub", "hub-keepers", "hub-ics", "hub-door", "hub-keep", "hub-change", "hub-close")
 SHIFT_PAGES = ("shift-change", "shift-take", "shift-give-back")
-GROUP_PAGES = ("group-answer", "group-write")
+GROUP_PAGES = ("group-answer", "group-change", "group-remove", "group-write")
 
 
 def hub(camp: Camp) -> Hub:

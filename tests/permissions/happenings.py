@@ -30,7 +30,7 @@ def happen(secrets: Secrets, now: datetime) -> None:
     for report in AidReport.objects.filter(outcome="").order_by("pk"):
         keeping.settle(report=report, outcome="banned", words="Be kind.", by=steward, now=now)
     group = LocalGroup.objects.get(state="listed", person__email=address("starter"))
-    write_to_group(group=group, by=other, words="Hello", now=now)
+    write_to_group(group=group, by=other, text="zq-to-the-group", form_id=uuid4(), now=now)
     wanted = Choice(topics=frozenset({"aid"}), gatherings=(), pace="weekly", near="zq-nearby")
     ask_for_news(email=address("new"), choice=wanted, now=now)
     tell_posts(now=now)

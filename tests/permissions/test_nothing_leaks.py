@@ -53,6 +53,7 @@ KNOWN: dict[str, set[Sighting]] = {
     | at("draft post", "zq-draft")
     | at("expired post", "zq-expired", "zq-expired-area")
     | at("held post", "zq-held", "zq-held-words")
+    | at("hub-keep", "zq-taker")  # who keeps the kitchen, too
     | at("my-data", *SAID, *GONE, "zq-banned"),
     "steward": at("gathering-aid-reports", *SAID, "zq-report")
     | at("held post", "zq-held", "zq-held-words")
@@ -73,7 +74,7 @@ LETTERS = {
     ("owner", "aid-held"): (),
     ("partner", "aid-held"): (),
     ("taker", "shift-reminder"): ("token",),
-    ("starter", "group-note"): ("zq-other", "zq-other@secret.example"),  # the writer is told so before
+    ("starter", "aid-talk"): ("token", "zq-other", "zq-to-the-group"),
     ("new", "news-confirm"): ("token",),
     ("reader", "news-out"): ("token",),
 }

@@ -55,8 +55,8 @@ def get_post_for(visitor: Visitor, pk: int) -> Post:
 def get_own_post(visitor: Visitor, pk: int) -> Post:
     """Return a post for whoever keeps it (Http404)."""
     post = get_post(pk)
-    if not is_kept_by(post, visitor):
-        raise Http404(f"post {pk} is somebody else's")
+    if not is_kept_by(post, visitor) or post.state == Post.State.GROUP:
+        raise Http404(f"post {pk} is somebody else's, or a group's")
     return post
 
 

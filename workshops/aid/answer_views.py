@@ -107,8 +107,12 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """Show the visitor's posts and answers."""
     person = signed_in(request)
-    posts = Post.objects.filter(person=person).select_related("gathering").order_by("-made_at", "-pk")[:50]
-    context = around(None) | {"posts": posts, "answers": talk_access.own_answers(person), "now": timezone.now()}
+    posts = Post.objects.filter(person=person).exclude(state=Post.State.GROUP).select_related("gathering")
+    context = around(None) | {
+        "posts": posts.order_by("-made_at", "-pk")[:50],
+        "answers": talk_access.own_answers(person),
+        "now": timezone.now(),
+    }
     return render(request, "aid/mine.html", context)
 
 

@@ -43,7 +43,8 @@ def settle(*, report: AidReport, outcome: str, words: str, by: Person, now: date
     author = report.answer.person if report.answer is not None else post.person
     AidReport.objects.filter(post=post, outcome="").update(outcome=outcome, settled_at=now, settled_by=by)
     if outcome == AidReport.Outcome.FINE:
-        Post.objects.filter(pk=post.pk, state=Post.State.HELD).update(state=Post.State.OPEN)
+        back = Post.State.GROUP if hasattr(post, "local_group") else Post.State.OPEN
+        Post.objects.filter(pk=post.pk, state=Post.State.HELD).update(state=back)
         return AidReport.objects.get(pk=report.pk)
     if report.answer is None or author.pk == post.person_id:
         Post.objects.filter(pk=post.pk).update(state=Post.State.HELD)
@@ -59,5 +60,6 @@ def _ban(post: Post, author: Person, words: str, now: datetime) -> None:
     """Block somebody at the post's gathering, and hold all that they have on its board."""
     given = {"reason": words, "at": now}
     AidBan.objects.get_or_create(gathering=post.gathering, person=author, defaults=given)
-    theirs = Post.objects.filter(gathering=post.gathering, person=author, state=Post.State.OPEN)
+    shown = (Post.State.OPEN, Post.State.GROUP)
+    theirs = Post.objects.filter(gathering=post.gathering, person=author, state__in=shown)
     theirs.update(state=Post.State.HELD)

@@ -60,6 +60,7 @@ class Post(models.Model):
         OPEN = "open", _("On the board")
         CLOSED = "closed", _("Taken off")
         HELD = "held", _("Held back by the stewards")
+        GROUP = "group", _("Of a local group")  # on no board: it lets people write to the group
 
     gathering = models.ForeignKey(
         Gathering, models.CASCADE, null=True, blank=True, related_name="aid", help_text="Empty: of the area."
@@ -121,7 +122,7 @@ class Post(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
-        return reverse("aid-post", args=[self.pk])
+        return reverse("groups") if self.state == self.State.GROUP else reverse("aid-post", args=[self.pk])
 
     @property
     def left(self) -> int:
@@ -134,5 +135,5 @@ class Post(models.Model):
         return self.person if self.person.email or self.taken_by is None else self.taken_by
 
     def is_live(self, now: datetime) -> bool:
-        """Say whether it stands on the board now."""
-        return self.state == self.State.OPEN and self.expires_at > now
+        """Say whether it stands on the board, or for a group, so that people may answer."""
+        return self.state in (self.State.OPEN, self.State.GROUP) and self.expires_at > now

@@ -35,10 +35,18 @@ def _done(before: datetime) -> QuerySet[Post]:
 def _forget_words(now: datetime) -> None:
     done = _done(now - WORDS_KEPT_FOR)
     AidMessage.objects.filter(answer__post__in=done).delete()
+    _forget_talks_with_groups(now)
     AidPhoto.objects.filter(post__in=done).delete()
     shown = Answer.objects.filter(Q(owner_shares=True) | Q(helper_shares=True), post__in=done)
     shown.update(owner_shares=False, helper_shares=False)
     Answer.objects.filter(post__in=done).exclude(thanks="").update(thanks="")
+
+
+def _forget_talks_with_groups(now: datetime) -> None:
+    """A group stands for ever: of a talk with it goes what was written long ago, and then the talk."""
+    of_groups = Answer.objects.filter(post__state=Post.State.GROUP)
+    AidMessage.objects.filter(answer__in=of_groups, at__lt=now - POSTS_KEPT_FOR).delete()
+    of_groups.filter(messages=None, made_at__lt=now - POSTS_KEPT_FOR).delete()
 
 
 @transaction.atomic

@@ -57,6 +57,8 @@ def aid(request: HttpRequest, slug: str | None = None) -> HttpResponse:
 def aid_post(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a post."""
     post = access.get_post_for(request.user, pk)
+    if post.state == Post.State.GROUP:
+        return redirect(post)
     context = around(post.gathering) | {"post": post, "kept": access.is_kept_by(post, request.user)}
     note_dates(post, timezone.now(), context["zone"], most=DATES_SHOWN)
     if isinstance(request.user, Person):

@@ -6,12 +6,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from workshops.aid.forms import public_words
-from workshops.people.names import lines, one_line
+from workshops.gatherings.forms import VersionedForm
+from workshops.people.names import one_line
 
 from .group_models import LocalGroup
 
 
-class GroupForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes no argument when it runs
+class GroupForm(VersionedForm):
     """A group that somebody starts or tells of."""
 
     class Meta:
@@ -32,17 +33,6 @@ class GroupForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes n
         return public_words(self.cleaned_data["about"])
 
 
-class NoteForm(forms.Form):
-    """A note to a group; whoever writes it agrees that the group reads their address."""
-
-    words = forms.CharField(label=_("What do you want to say?"), max_length=2_000, widget=forms.Textarea)
-    agreed = forms.BooleanField(label=_("The group may read my name and e-mail address, to answer me"))
-
-    def clean_words(self) -> str:
-        """Clean signs that nobody sees."""
-        return lines(self.cleaned_data["words"])
-
-
 class AnswerForm(forms.Form):
     """Whether a group is listed."""
 
@@ -50,3 +40,9 @@ class AnswerForm(forms.Form):
         choices=(("yes", _("List it")), ("no", _("Do not"))), coerce=lambda word: word == "yes"
     )
     reason = forms.CharField(label=_("Why not"), max_length=300, required=False)
+
+
+class GroupRemoveForm(forms.Form):
+    """Why a group is taken out of the directory."""
+
+    reason = forms.CharField(label=_("Why? Whoever started it reads this."), max_length=300, required=False)

@@ -72,6 +72,7 @@ class Right(StrEnum):
     KEEP_HUBS = "open community places and take them away"
     KEEP_HUB = "keep a community place: hours, stock, shifts, who keeps it"
     SWITCH_EMERGENCY = "put what is urgent first in an emergency"
+    KEEP_GROUP = "change a local group and take it out of the directory"
     KEEP_GROUPS = "list local groups in the directory"
     WRITE_NEWS = "write news of a gathering"
     ASK_FOR_NEWS = "ask for news by mail"
@@ -126,6 +127,7 @@ MAY: Mapping[Right, frozenset[Who]] = MappingProxyType(
         Right.KEEP_HUBS: frozenset({Who.STEWARD, Who.SCHEDULER, Who.ORGANIZER}),
         Right.KEEP_HUB: frozenset({Who.HUB_KEEPER, Who.STEWARD, Who.SCHEDULER, Who.ORGANIZER}),
         Right.SWITCH_EMERGENCY: frozenset({Who.ORGANIZER}),
+        Right.KEEP_GROUP: frozenset({Who.SELF, Who.KEEPER}),
         Right.KEEP_GROUPS: frozenset({Who.KEEPER}),
         Right.WRITE_NEWS: frozenset({Who.ORGANIZER}),
         Right.ASK_FOR_NEWS: frozenset({Who.ANYONE}),
