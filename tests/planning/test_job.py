@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tests import build
 from tests.planning.camp import asked, draftable
-from workshops.models import Gathering, PlanRun
+from workshops.models import Availability, Gathering, PlanRun, Star
 from workshops.planning.actions import due_runs, stop
 from workshops.planning.beside import search_beside
 from workshops.planning.errors import PlanRefused
@@ -69,10 +69,20 @@ def test_what_finds_no_spot_is_left_out_and_the_rest_is_placed(gathering: Gather
     sessions = draftable(gathering)
     sessions[0].offering.workshop.slots = 3  # no day has as many
     sessions[0].offering.workshop.save()
+    busy, hers = build.person("Busy Bea"), {"Knots", "Baskets", "Songs"}
+    for session in sessions[1:4]:  # she can in two slots
+        session.offering.workshop.teachers.set([busy])
+    for slot in gathering.slots.order_by("day", "starts")[2:]:
+        Availability.objects.create(gathering=gathering, person=busy, slot=slot, choice="cannot")
     run = done(asked(gathering))
     assert run.state == "done"
-    assert run.unplaced == [sessions[0].pk]
-    assert set(run.placed) == {session.pk for session in sessions[1:]}
+    assert sessions[0].pk in run.unplaced
+    assert len(run.unplaced) == 2  # and one of hers: the others do not have to wait for them
+    assert set(run.placed) == {session.pk for session in sessions} - set(run.unplaced)
+    lost = Star.objects.filter(offering__sessions__in=run.unplaced).count()
+    assert (run.wishes, run.lost) == (12, lost)
+    named = [set(conflict["workshops"]) for conflict in run.about["conflicts"]]
+    assert named in ([{"Fire"}, hers], [hers, {"Fire"}])
 
 
 def test_a_need_that_no_place_meets_is_a_warning_and_no_reason_to_leave_it_out(gathering: Gathering) -> None:

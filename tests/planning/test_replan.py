@@ -174,7 +174,7 @@ def test_what_moves_is_counted_from_what_people_were_told_and_by_who_they_are(
     assert sorted(key for key, *_spot in run.found[0]["spots"]) == sorted([knots.pk, songs.pk])
     html = organizer_client.get(f"{DRAFT}{run.pk}/").content.decode()
     assert "Counted from what people were told by the programme of" in html
-    assert "2 sessions were moved on the board since" in html
+    assert "Since then 2 sessions were moved on the board." in html
     assert "Nobody who follows these sessions has to hear of anything." in html
     assert "People were told: Monday 6 July 9:00–12:00, Barn" in html.replace("Mon 6 July", "Monday 6 July")
     barn = gathering.places.get(name="Barn")

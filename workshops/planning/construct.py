@@ -135,6 +135,14 @@ class Construction:
                 best = key, (start, place), out
         return None if best is None else (best[1], best[2])
 
+    def put_where_free(self, event: int, overflow: list[list[int]]) -> bool:
+        """Place an event where nothing is in its way, if there is such a spot."""
+        choice = self.best_spot(event, overflow[self.owner[event]])
+        if choice is None or choice[1]:
+            return False
+        self.put(event, choice[0])
+        return True
+
 
 def _by_start(spots: list[Spot]) -> dict[int, list[int]]:
     """Return start slot -> places."""
@@ -182,6 +190,7 @@ def construct_once(
 def build(work: Construction, keep_going: Callable[[], bool], start: Start = ()) -> list[int]:
     """Place what can be placed while `keep_going()` holds; return the events that found no spot.
 
+    Then what is left is placed where it pushes nothing out: a few that cannot all be must not keep the others waiting.
     Afterwards `work.dear` counts which event pushed out which.
     """
     problem, stuck = work.problem, []
@@ -208,4 +217,4 @@ def build(work: Construction, keep_going: Callable[[], bool], start: Start = ())
             work.dear[event, other] += 1
             heapq.heappush(queue, (rank[other], other))
         work.put(event, choice[0])
-    return sorted(stuck + [event for _, event in queue])
+    return sorted(stuck + [event for _, event in sorted(queue) if not work.put_where_free(event, overflow)])

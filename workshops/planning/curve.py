@@ -1,4 +1,4 @@
-"""The curve of a search, as a picture: how the wishes lost fell over the seconds. Pure."""
+"""The curve of a search, as a picture: how what its best still lacks fell over the seconds. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,26 +32,29 @@ class Curve:
 
 
 def curve_of(points: Sequence[Sequence[float]], seconds: float, spent: float) -> Curve | None:
-    """Return the curve of points (second, wishes lost, ...), drawn in steps up to `spent`; None without points."""
+    """Return the curve of points (second, wishes lost, total), drawn in steps up to `spent`; None without points.
+
+    It is the total that falls: lost wishes and all else that the search was to care for.
+    """
     if not points:
         return None
-    most = max(1.0, *(point[1] for point in points))
+    most = max(1.0, *(point[2] for point in points))
     span = max(seconds, 1.0)
 
     def across(second: float) -> float:
         return round(LEFT + min(second, span) / span * (WIDTH - LEFT - RIGHT), 1)
 
-    def down(lost: float) -> float:
-        return round(TOP + (1 - lost / most) * (HEIGHT - TOP - BOTTOM), 1)
+    def down(total: float) -> float:
+        return round(TOP + (1 - total / most) * (HEIGHT - TOP - BOTTOM), 1)
 
-    path = [f"M{across(points[0][0])} {down(points[0][1])}"]
-    for second, lost, *_more in points[1:]:
-        path.append(f"H{across(second)}V{down(lost)}")
+    path = [f"M{across(points[0][0])} {down(points[0][2])}"]
+    for second, _lost, total in points[1:]:
+        path.append(f"H{across(second)}V{down(total)}")
     end = across(max(spent, points[-1][0]))
     path.append(f"H{end}")
     return Curve(
         path="".join(path),
-        last=(end, down(points[-1][1])),
+        last=(end, down(points[-1][2])),
         rows=tuple(Mark(at=down(n), number=n) for n in range(0, int(most) + 1, _step(most, 4))),
         columns=tuple(Mark(at=across(n), number=n) for n in range(0, int(span) + 1, _step(span, 6))),
     )

@@ -1,7 +1,7 @@
 """Carrying out a run: the search in a process beside, its best written down each second, taken up again if cut off."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +12,7 @@ from workshops.timespan import TimeSpan
 
 from .beside import News, search_beside
 from .count import lost_wishes
+from .fill import filled_up
 from .from_gathering import Loaded, load_gathering
 from .gathered import Gathered
 from .inputs import marks_of
@@ -23,6 +24,7 @@ from .side_jobs import SIDE_JOBS, named
 MOST_ATTEMPTS = 8
 MOST_POINTS = 120
 CONFLICT_SECONDS = 8.0
+MOST_CONFLICTS = 5
 ROUNDS = 6  # in which what finds no spot is first eased, then left out
 State, Why = PlanRun.State, PlanRun.Why
 
@@ -52,9 +54,8 @@ class _Job:
         self.run, self.loaded = run, loaded
         self.eased, self.left_out = set(run.eased), set(run.unplaced)
         self.points: list[list[float]] = run.points
-        self.made = self._problem(frozenset())
-        self.wished = _wishes_in(self.made)
-        self.made = self._problem(frozenset(self.left_out)) if self.left_out else self.made
+        self.made = self._problem(self.left_out)
+        self.wishes = _wishes_in(self._problem(set()))
         self.spent_before, self.began = run.spent, time.monotonic()
         self.best: float | None = min((total for _s, _l, total in self.points), default=None)
 
@@ -62,13 +63,13 @@ class _Job:
     def spent(self) -> float:
         return self.spent_before + time.monotonic() - self.began
 
-    def _problem(self, left_out: frozenset[int]) -> Gathered:
+    def _problem(self, left_out: Collection[int]) -> Gathered:
         asked = self.run.terms
         terms = Terms(
             weights=asked.get("weights", {}),
             avoid_rather_not=asked.get("avoid_rather_not", True),
             eased=frozenset(self.eased),
-            left_out=left_out,
+            left_out=frozenset(left_out),
         )
         return self.loaded.problem(terms)
 
@@ -104,7 +105,7 @@ class _Job:
         loaded = self.loaded
         self.run.keep(
             inputs=marks_of(loaded.draft.programme, loaded.items, loaded.wants),
-            wishes=self.wished,
+            wishes=self.wishes,
             lost_before=lost_wishes(self.made.problem, self.made.schedule(self.made.today)),
         )
 
@@ -142,22 +143,26 @@ class _Job:
         """Write down that the search lives, and its best when that is better."""
         fields: dict[str, Any] = {"alive_at": timezone.now(), "spent": min(self.spent, self.run.seconds)}
         if news is not None and news.schedule is not None:
-            lost = news.lost + self.wished - _wishes_in(self.made)  # what is left out is lost, too
+            lost = news.lost + self.wishes - _wishes_in(self.made)  # what is left out is lost, too
             self.points.append([round(self.spent, 1), lost, round(news.total)])
             if len(self.points) > MOST_POINTS:
                 del self.points[1::2]
-            self.run.spots = self._spots(news.schedule)
-            fields |= {"points": self.points, "spots": self.run.spots, "lost": lost, "wishes": self.wished}
+            self.run.spots = self._spots(news.schedule, self.made)
+            fields |= {"points": self.points, "spots": self.run.spots, "lost": lost, "wishes": self.wishes}
         return self.run.keep(**fields)
 
-    def _spots(self, schedule: Schedule) -> list[list[Any]]:
+    def _spots(self, schedule: Schedule, made: Gathered) -> list[list[Any]]:
         return [
             [key, span.start.astimezone(UTC).isoformat(), span.end.astimezone(UTC).isoformat(), place]
-            for key, (span, place) in sorted(self.made.placements(schedule).items())
+            for key, (span, place) in sorted(made.placements(schedule).items())
         ]
 
     def _give_way(self, stuck: tuple[tuple[int, int], ...], *, ease: bool) -> None:
-        """Allow warnings for what found no spot; where that does not help, leave it out."""
+        """Allow warnings for what found no spot; where that does not help, leave it out.
+
+        The time that a round without a schedule took is no part of the time to search for a good one.
+        """
+        self.began = time.monotonic()
         sessions = {self.made.events[w][r] for w, r in stuck}
         workshops = {item.facts.workshop for item in self.loaded.items if item.facts.id in sessions}
         if ease and not workshops <= self.eased:
@@ -165,22 +170,48 @@ class _Job:
         else:
             self.left_out |= sessions
         self.run.keep(eased=sorted(self.eased), unplaced=sorted(self.left_out), alive_at=timezone.now())
-        self.made = self._problem(frozenset(self.left_out))
+        self.made = self._problem(self.left_out)
 
-    def _note_conflict(self) -> None:
-        """Write down what excludes each other, where something found no spot."""
-        made = self._problem(frozenset())
-        news = search_beside(made.problem, seconds=CONFLICT_SECONDS, seed=self.run.seed, task="conflict")
-        with closing(news):
+    def _fill_up(self) -> None:
+        """Place what was left out where the best schedule has room after all, and count anew."""
+        made = self._problem(set())
+        spots = {key: (TimeSpan(start, end), place) for key, (start, end, place) in self.run.placed.items()}
+        best = filled_up(made.problem, made.schedule(spots))
+        self.made, placed = made, self._spots(best, made)
+        self.left_out -= {key for key, *_spot in placed}
+        self.run.spots = placed
+        lost = lost_wishes(made.problem, best)
+        self.run.keep(spots=placed, unplaced=sorted(self.left_out), lost=lost, alive_at=timezone.now())
+
+    def _note_conflicts(self) -> None:
+        """Write down what excludes each other, where something found no spot; each without those named before."""
+        known, found = set[int](), []
+        for _number in range(MOST_CONFLICTS):
+            made = self._problem(known)
+            more = self._conflict(made)
+            if not more:
+                return
+            known |= {key for number in more["workshops"] for key in made.events[number]}
+            found.append(named(more, made, self.loaded.draft.programme))
+            self.run.keep(about={"conflicts": found})
+
+    def _conflict(self, made: Gathered) -> Mapping[str, Any]:
+        """Return the smallest conflict that is found in time, empty when there is none; says that this lives."""
+        with closing(
+            search_beside(made.problem, seconds=CONFLICT_SECONDS, seed=self.run.seed, task="conflict")
+        ) as news:
             for one in news:
                 if not self.run.keep(alive_at=timezone.now()):
-                    return
+                    break
                 if one is not None and one.more:
-                    self.run.keep(about={"conflict": named(one.more, made, self.loaded.draft.programme)})
+                    return one.more
+        return {}
 
     def _end(self, state: str) -> None:
+        if self.left_out and self.run.spots:
+            self._fill_up()
         if self.left_out and state == State.DONE:
-            self._note_conflict()
+            self._note_conflicts()
         fields: dict[str, Any] = {"state": state, "ended_at": timezone.now()}
         if not self.run.spots and state == State.DONE:
             fields |= {"state": State.FAILED, "why": Why.TOO_FULL}

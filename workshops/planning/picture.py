@@ -19,7 +19,7 @@ from .gathered import Gathered
 from .models import PlanRun
 from .review import goals_of, terms_of
 
-PAIRS_AT_MOST = 20
+PAIRS_AT_MOST = 12
 EXPLAINED_AT_MOST = 30
 NAMED_AT_MOST = 3
 WARMEST = 4

@@ -49,15 +49,23 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Review:
-    """The whole proposal in words by the day of arrival, and marks of the board that it was compared with."""
+    """The whole proposal in words by the day of arrival, and marks of the board that it was compared with.
+
+    Of the `moves` so many are `placed` from the tray and so many get another of the `times`; the rest another place. So
+    many people are `better` off by it, or `worse`.
+    """
 
     days: list[tuple[date, list[Row]]]
     moves: int
     late: int
+    placed: int
+    times: int
+    better: int
+    worse: int
     touched: Touched
     more: int
     same: int
-    unplaced: list[Session]
+    unplaced: list[str]
     changes: list[str]
     mark: str
     step: int
@@ -88,7 +96,7 @@ def review_of(run: PlanRun, now: datetime) -> Review:
     gathering, goals = run.gathering, goals_of(run)
     loaded = load_gathering(gathering, now)
     made = loaded.problem(terms_of(run))
-    gains, losses = _gains(made, goals)
+    gains, losses, better, worse = _gains(made, goals)
     sessions = {s.pk: s for s in draft_sessions(gathering).filter(pk__in=[*goals, *run.unplaced[:UNPLACED_AT_MOST]])}
     places = dict(Place.objects.filter(gathering=gathering).values_list("pk", "name"))
     moving = {
@@ -117,10 +125,14 @@ def review_of(run: PlanRun, now: datetime) -> Review:
         days=sorted(by_day.items()),
         moves=len(moving) - len(late),
         late=len(late),
+        placed=sum(sessions[key].span is None for key in moving if key not in late),
+        times=sum(sessions[key].span not in (None, span) for key, (span, _p) in moving.items() if key not in late),
+        better=better,
+        worse=worse,
         touched=touched,
         more=max(0, len(moving) - ROWS_AT_MOST),
         same=sum(key in sessions for key in goals) - len(moving),
-        unplaced=[sessions[key] for key in run.unplaced[:UNPLACED_AT_MOST] if key in sessions],
+        unplaced=[session_name(sessions[key]) for key in run.unplaced[:UNPLACED_AT_MOST] if key in sessions],
         changes=changes_since(run, loaded, goals),
         mark=draft_mark(gathering),
         step=newest_step(gathering),
@@ -151,16 +163,21 @@ def changes_since(run: PlanRun, loaded: Loaded, goals: Mapping[int, Spot]) -> li
     return difference_words(differences(run.inputs, now, taken))
 
 
-def _gains(made: Gathered, goals: Mapping[int, Spot]) -> tuple[Counter[int], Counter[int]]:
-    """Return by session how many can come to its workshop who cannot now, and the other way round."""
+def _gains(made: Gathered, goals: Mapping[int, Spot]) -> tuple[Counter[int], Counter[int], int, int]:
+    """Return by session how many can come to its workshop who cannot now, and the other way round.
+
+    And how many people can come to more than now, and to less.
+    """
     today = attended(made.problem, made.schedule(made.today))
     then = attended(made.problem, made.schedule(goals))
     gains: Counter[int] = Counter()
     losses: Counter[int] = Counter()
+    better = sum(len(will) > len(was) for was, will in zip(today, then, strict=True))
+    worse = sum(len(will) < len(was) for was, will in zip(today, then, strict=True))
     for was, will in zip(today, then, strict=True):
         for counts, numbers in ((gains, will.keys() - was.keys()), (losses, was.keys() - will.keys())):
             counts.update(key for number in numbers for key in made.events[number])
-    return gains, losses
+    return gains, losses, better, worse
 
 
 def _placement(span: TimeSpan, place: int) -> Mapping[str, Any]:

@@ -1,7 +1,7 @@
 """Runs beside the draft itself: ways out when something goes wrong, and what small changes would bring."""
 
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Set
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date
@@ -39,7 +39,9 @@ def what_would_help(run: PlanRun, loaded: Loaded) -> None:
     made = loaded.problem(Terms())
     start = made.schedule(made.today)
     news = search_beside(made.problem, seconds=run.seconds, seed=run.seed, start=start, task="what_if")
-    _collect(run, news, lambda more: _change(more, made), Why.TOO_FULL)
+    in_parts = {item.facts.workshop for item in loaded.items if item.facts.part > 1}
+    parts = {item.facts.id for item in loaded.items if item.facts.workshop in in_parts}
+    _collect(run, news, lambda more: None if _one_part(more, made, parts) else _change(more, made), Why.TOO_FULL)
 
 
 SIDE_JOBS: Mapping[str, Callable[[PlanRun, Loaded], None]] = {
@@ -106,8 +108,9 @@ def _collect(run: PlanRun, news: Generator[News | None, None, None], read: Calla
     try:
         with closing(news):
             for more in _listen(run, news):
-                found.append(read(more))
-                run.keep(found=found)
+                if (one := read(more)) is not None:
+                    found.append(one)
+                    run.keep(found=found)
     except Overtaken:
         return
     state = State.STOPPED if PlanRun.objects.filter(pk=run.pk, stop_asked=True).exists() else State.DONE
@@ -143,6 +146,11 @@ def _way(more: Mapping[str, Any], made: Gathered) -> dict[str, Any]:
         if made.today.get(key) != (span, place):  # not only to another group's worth of the same place
             spots.append([key, span.start.astimezone(UTC).isoformat(), span.end.astimezone(UTC).isoformat(), place])
     return {"spots": spots, "tray": tray, **{name: more[name] for name in ("choice", "lost", "proven")}}
+
+
+def _one_part(more: Mapping[str, Any], made: Gathered, parts: Set[int]) -> bool:
+    """Say whether it is a part of a class given once more, which is of no use without the others."""
+    return "workshop" in more["change"] and not parts.isdisjoint(made.events[more["change"]["workshop"]])
 
 
 def _change(more: Mapping[str, Any], made: Gathered) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from .models import PlanRun
 from .picture import picture_of
 from .review import goals_of, goals_of_way, part_of, review_of
 from .tasks import search_draft
-from .ways import conflict_of, helps_of, noted_of, ways_of
+from .ways import conflicts_of, helps_of, noted_of, ways_of
 
 RUNS_SHOWN = 10
 
@@ -108,7 +108,7 @@ def run_take(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def run_picture(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show who misses what in a draft, and why some found no spot."""
     run = get_run_for(request.user, slug, pk)
-    context = {"gathering": run.gathering, "run": run, "picture": picture_of(run), "conflict": conflict_of(run)}
+    context = {"gathering": run.gathering, "run": run, "picture": picture_of(run), "conflicts": conflicts_of(run)}
     return render(request, "planning/picture.html", context)
 
 

@@ -30,24 +30,20 @@ class WayRow:
 
 
 class Touch:
-    """What people would hear when the board is as the goals have it: another time, another place alone, or nothing."""
+    """What people would hear because of what the goals move: another time, another place alone, or nothing."""
 
     def __init__(self, told: Told, goals: Mapping[int, Where]) -> None:
         self.told, self.goals = told, goals
 
-    def then(self, session: int) -> Where:
-        """Return where it will be."""
-        return self.goals.get(session, self.told.board.get(session, NOWHERE))
-
     @cached_property
     def times(self) -> list[int]:
         """Sessions of which people hear another time, or that they are off."""
-        return [key for key, (span, _place) in self.told.spots.items() if self.then(key)[0] != span]
+        return [key for key, (span, _place) in self.goals.items() if span != self.told.spots.get(key, (span, None))[0]]
 
     @cached_property
     def places(self) -> list[int]:
         """Sessions of which people hear another place alone."""
-        changed = (key for key, spot in self.told.spots.items() if self.then(key) != spot)
+        changed = (key for key, spot in self.goals.items() if spot != self.told.spots.get(key, spot))
         return [key for key in changed if key not in self.times]
 
 
@@ -79,8 +75,9 @@ class WayWords:
 
     def moves(self, touch: Touch, tray: int) -> list[str]:
         """Return how much is elsewhere than people were told."""
-        days = sum(self._day(touch.then(key)) not in (self._day(self.told.spots[key]), None) for key in touch.times)
-        times = sum(touch.then(key) != NOWHERE for key in touch.times)
+        goals = touch.goals
+        days = sum(self._day(goals[key]) not in (self._day(self.told.spots[key]), None) for key in touch.times)
+        times = sum(goals[key] != NOWHERE for key in touch.times)
         places = len(touch.places)
         told = [
             ngettext("%(n)s session at another time", "%(n)s sessions at another time", times) % {"n": times},
@@ -93,6 +90,17 @@ class WayWords:
                 % {"n": tray}
             )
         return told
+
+    def moved_since(self) -> str:
+        """Return how much was moved on the board since the latest programme, and who will hear of that."""
+        n = len(self.told.moved_since)
+        said = ngettext(
+            "Since then %(n)s session was moved on the board. Followers (%(people)s) hear of that when you publish.",
+            "Since then %(n)s sessions were moved on the board. Followers (%(people)s) hear of that when you publish.",
+            n,
+        )
+        people = len(self.followers.of(self.told.moved_since).everybody)
+        return said % {"n": n, "people": people} if n else ""
 
     def hearers(self, touch: Touch) -> list[str]:
         """Return how many people would hear of another time, by what they are to it, and how many of a place alone."""

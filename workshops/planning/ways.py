@@ -41,7 +41,7 @@ DEMANDS = {
     "length": gettext_lazy("“%(whose)s” lasts longer than one slot"),
     "features": gettext_lazy("“%(whose)s” needs a place that has what it asks for"),
     "away": gettext_lazy("%(whose)s cannot teach at some times"),
-    "order": gettext_lazy("“%(whose)s” builds on something that must come first"),
+    "order": gettext_lazy("“%(whose)s” must come after something else"),
     "pin": gettext_lazy("“%(whose)s” is pinned"),
 }
 
@@ -64,7 +64,7 @@ class Ways:
 
     ways: list[WayOut]
     told_at: datetime | None
-    moved_since: int
+    moved_since: str
     mark: str
     step: int
 
@@ -92,20 +92,25 @@ def ways_of(run: PlanRun) -> Ways:
     return Ways(
         ways=[one for *_order, one in sorted(ways, key=lambda way: way[:3])],
         told_at=told.published_at,
-        moved_since=len(told.moved_since) if told.published_at else 0,
+        moved_since=words.moved_since(),
         mark=draft_mark(gathering),
         step=newest_step(gathering),
     )
 
 
-def conflict_of(run: PlanRun) -> dict[str, Any]:
+def conflicts_of(run: PlanRun) -> list[dict[str, Any]]:
     """Return what excludes each other in words: the workshops, and why; empty where all found a spot."""
-    conflict = run.about.get("conflict")
-    if not conflict:
-        return {}
+    return [_conflict_words(conflict) for conflict in run.about.get("conflicts", ())]
+
+
+def _conflict_words(conflict: Mapping[str, Any]) -> dict[str, Any]:
     reasons = [str(DEMANDS[kind]) % {"whose": whose} for kind, whose in conflict["demands"][:DEMANDS_AT_MOST]]
-    names = [f"“{title}”" for title in conflict["workshops"][:DEMANDS_AT_MOST]]
-    return {"names": get_text_list(names, _("and")), "reasons": reasons, "proven": conflict["proven"]}
+    names = [f"“{title}”" for title in conflict["workshops"]]
+    more = len(names) - DEMANDS_AT_MOST
+    if more > 0:
+        names = [*names[:DEMANDS_AT_MOST], ngettext("%(n)s more", "%(n)s more", more) % {"n": more}]
+    words = get_text_list(names, _("and"))
+    return {"names": words, "alone": len(names) == 1, "reasons": reasons, "proven": conflict["proven"]}
 
 
 def noted_of(run: PlanRun, now: datetime) -> Noted:
@@ -126,13 +131,27 @@ def noted_of(run: PlanRun, now: datetime) -> Noted:
     return Noted(closures=tuple({"place": p, **span} for p in places if p.pk not in there and starts_at < ends_at))
 
 
-def helps_of(run: PlanRun) -> list[tuple[str, str]]:
-    """Return what each change would bring, the most first: the change, and its gain, in words."""
+@dataclass(frozen=True, kw_only=True)
+class Helps:
+    """What changes would bring, the most first: each with its gain in words, then those that hardly bring anything."""
+
+    sure: list[tuple[str, str]]
+    hardly: list[str]
+    impossible: list[str]
+
+
+def helps_of(run: PlanRun) -> Helps:
+    """Return what each change would bring, in words."""
     places = dict(Place.objects.filter(gathering=run.gathering).values_list("pk", "name"))
     keys = {one["change"].get("teacher") for one in run.found} - {None}
     people = {person.pk: str(person) for person in Person.objects.filter(pk__in=keys)}
     ranked = sorted(run.found, key=lambda one: -one["wishes"])
-    return [(_change_words(one["change"], places, people), _gain_words(one)) for one in ranked]
+    told = [(one, _change_words(one["change"], places, people)) for one in ranked]
+    return Helps(
+        sure=[(words, _gain_words(one)) for one, words in told if one["sure"]],
+        hardly=[words for one, words in told if one["possible"] and not one["sure"]],
+        impossible=[words for one, words in told if not one["possible"]],
+    )
 
 
 def _change_words(change: Mapping[str, Any], places: Mapping[int, str], people: Mapping[int, str]) -> str:
@@ -145,10 +164,6 @@ def _change_words(change: Mapping[str, Any], places: Mapping[int, str], people: 
 
 
 def _gain_words(one: Mapping[str, Any]) -> str:
-    if not one["possible"]:
-        return _("cannot be placed")
     wishes = round(one["wishes"])
-    if not one["sure"]:
-        return _("hardly anything, as far as can be told")
     told = ngettext("%(n)s wish more is met", "%(n)s wishes more are met", wishes) % {"n": wishes}
     return _("%(told)s, give or take %(n)s") % {"told": told, "n": round(one["give_or_take"])}
