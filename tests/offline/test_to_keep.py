@@ -101,7 +101,11 @@ def test_the_phone_is_told_what_rings_and_when(session: Session, client: Client)
     ReminderChoice.objects.create(person=person, wanted=False)
     after = client.get("/me/offline.json").json()
     (alarm,) = before["alarms"]
-    assert [after["alarms"], before["mark"] != after["mark"], before["plan"]] == [[], True, "/me/plan/"]
+    assert [after["alarms"], before["mark"] != after["mark"], before["plan"]] == [
+        [],
+        True,
+        ["/me/plan/", "/me/plan/calendar/"],
+    ]
     assert (alarm["at"], alarm["title"]) == ((SOON - timedelta(minutes=30)).isoformat(), "Friction fire")
 
 

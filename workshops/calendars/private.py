@@ -61,6 +61,18 @@ def _made(token_hash: str, now: datetime) -> CalendarFile | Gone:
     raise RuntimeError("other readers changed this calendar again and again")
 
 
+@in_the_sites_language
+def plan_file(person: Person, now: datetime) -> CalendarFile:
+    """Return a person's plan as a file to take along once, with their reminders as alarms; nobody follows it."""
+    feed = PrivateFeed(person=person, kind=Kind.PLAN, made_at=now)  # never saved
+    showing = _showing(feed, person, now)
+    if _refreshed(showing.rows, now):
+        showing = _showing(feed, person, now)
+    told, rows = remembered(feed, showing, now)
+    etag = etag_of(feed, showing, told, rows)
+    return CalendarFile(etag=etag, modified_at=now, pack=partial(packed, feed, showing, told, rows))
+
+
 def _attempts(feed: PrivateFeed, person: Person, now: datetime) -> Iterator[CalendarFile | None]:
     """Yield the calendar, or None and another try where a second reader kept something else meanwhile."""
     for _try in range(5):

@@ -15,10 +15,14 @@ PUBLIC = frozenset(
     {
         *("home", "gathering", "schedule", "schedule-day", "workshop", "place", "teacher", "releases", "release"),
         *("aid", "gathering-aid", "aid-post", "hubs", "gathering-hubs", "hub", "emergency"),
+        *("wall", "wall-place"),
         *("perennial", "perennial-programme", "perennial-workshop", "offline", "offline-programme", "offline-list"),
     }
 )
-OWN = frozenset({"plan", "aid-mine", "offline-own", "seat", "waiting", "free", "rosters", "rosters-day", "roster"})
+TURNING = frozenset({"wall", "wall-place"})  # their few parts are told apart by what follows the ?
+OWN = frozenset(
+    {"plan", "plan-file", "aid-mine", "offline-own", "seat", "waiting", "free", "rosters", "rosters-day", "roster"}
+)
 
 
 class NoMessages(BaseStorage):
@@ -56,7 +60,7 @@ def may_be_kept(request: HttpRequest, response: HttpResponse, whose: str | None)
     """Say whether it is a page to keep: whole, without filters, without words that are said once."""
     name = request.resolver_match.view_name if request.resolver_match else ""
     said_once = getattr(getattr(request, "_messages", None), "used", False)
-    if response.status_code != 200 or request.method != "GET" or request.GET or said_once:
+    if response.status_code != 200 or request.method != "GET" or said_once or (request.GET and name not in TURNING):
         return False
     return name in PUBLIC or (name in OWN and whose not in (None, ANYONE))
 

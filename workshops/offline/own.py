@@ -12,7 +12,7 @@ from workshops.reminders.choice_models import ReminderChoice
 from workshops.schedule.models import ReleasedSession
 from workshops.signups.access import planned
 
-from .assets import digest
+from .assets import digest, file_addresses
 
 
 def own_list(person: Person, now: datetime) -> dict[str, Any]:
@@ -22,8 +22,8 @@ def own_list(person: Person, now: datetime) -> dict[str, Any]:
     coming = [session for session in sessions if session.ends_at > now and not session.is_cancelled]
     seen = [(s.pk, s.status, s.changed_at, why.get(s.offering_id or 0)) for s in sessions]
     return {
-        "plan": reverse("plan"),
-        "mark": digest(repr([seen, choice.leads()])),
+        "plan": [reverse("plan"), reverse("plan-file")],
+        "mark": digest(repr([seen, choice.leads(), file_addresses()])),
         "live": [reverse("aid-mine")],
         "alarms": [_alarm(session, lead) for session in coming for lead in choice.leads()],
     }

@@ -10,6 +10,7 @@ urlpatterns = [
     path("app/", views.start, name="app"),
     path("offline/", views.nothing, name="offline"),
     path("me/offline.json", views.own, name="offline-own"),
+    path("me/plan/calendar/", views.plan_calendar, name="plan-file"),
     path("g/<slug:slug>/offline/", views.programme, name="offline-programme"),
     path("g/<slug:slug>/offline.json", views.to_keep, name="offline-list"),
     path("offline/send/", waiting_views.send, name="waiting-send"),

@@ -4,12 +4,15 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from workshops.calendars.answers import send
+from workshops.calendars.private import plan_file
 from workshops.people.access import signed_in
 from workshops.people.doors import door
 from workshops.people.rights import Right
@@ -86,3 +89,10 @@ def own(request: HttpRequest) -> JsonResponse:
     """List what a person's browser keeps of their own, and when what of their plan rings."""
     headers = {"Cache-Control": "private, no-store"}
     return JsonResponse(own_list(signed_in(request), timezone.now()), headers=headers)
+
+
+@door(Right.USE_ACCOUNT)
+@require_safe
+def plan_calendar(request: HttpRequest) -> HttpResponseBase:
+    """Send the person's plan as a file whose alarms ring without a signal."""
+    return send(request, plan_file(signed_in(request), timezone.now()), "my-plan", private=True)

@@ -2,9 +2,10 @@
 // Three stores: files by names that change with their content; pages for everybody; and what is one person's own.
 const [FILES, PAGES, OWN] = ["files", "pages", "own"];
 const WHOSE = "/whose", ANYONE = "anyone";
-const PATIENCE = 3000, SOON = 20_000, LATER = 900_000;
+const PATIENCE = 3000, SOON = 20_000, LATER = 900_000, MOST = 300;
 const HASHED = /^\/static\/.+\.[0-9a-f]{12}\.\w+$/;
 const OF_RELEASE = /^\/g\/[^/]+\/(schedule|workshops|places|teachers)\//;
+const LASTING = /\/(whose|rung|me)\b|\/offline(\/|\.json)$/;
 const ANCHORS = { workshops: "w", places: "p", schedule: "d" };
 const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const stored = async (name, key) => (await caches.open(name)).match(key, { ignoreVary: true });
@@ -24,11 +25,11 @@ async function keep(key, answer, before) {
   const { headers } = answer;
   const whose = headers.get("Offline-For");
   if (whose && whose !== (await owner())) {
-    if (before !== (await owner())) return;
+    if (before !== (await owner())) return answer.body?.cancel();
     await changeOwner(whose);
   }
   const where = headers.get("Offline-Keep");
-  if (!answer.ok || answer.redirected || !where) return;
+  if (!answer.ok || answer.redirected || !where) return answer.body?.cancel();
   const body = await answer.arrayBuffer();
   const lasting = [...headers].filter(([name]) => !/^content-(encoding|length)$/.test(name));
   if (where === "all" || whose === (await owner())) await store(where === "all" ? PAGES : OWN, key, body, lasting);
@@ -37,7 +38,8 @@ async function keep(key, answer, before) {
 const kept = async (key) => (await stored(OWN, key)) ?? (await stored(PAGES, key));
 
 async function shown(found) {
-  const html = (await found.text()).replace("<html", `<html data-kept="${found.headers.get("Kept-At")}"`);
+  const at = Number(found.headers.get("Kept-At"));
+  const html = (await found.text()).replace("<html", `<html data-kept="${at}" data-at="${new Date(at).toLocaleString()}"`);
   return new Response(html, { headers: found.headers });
 }
 
@@ -58,7 +60,7 @@ async function instead({ pathname }) {
 async function page(event) {
   const { request } = event;
   const address = new URL(request.url);
-  const key = address.pathname;
+  const key = address.pathname + address.search;
   const before = await owner();
   const fresh = fetch(request).then((answer) => (answer.status < 500 ? answer : Promise.reject(answer)));
   const copied = fresh.then((answer) => answer.clone());
@@ -105,6 +107,15 @@ const listOf = async (address) => {
   return { list: await found?.clone().json(), age: ageOf(found), at: found?.headers.get("Kept-At") };
 };
 
+// Of what was opened by the way the oldest makes way.
+async function trim() {
+  for (const name of [PAGES, OWN]) {
+    const cache = await caches.open(name);
+    const visited = (await cache.keys()).filter(({ url }) => !LASTING.test(url));
+    for (const asked of visited.slice(0, -MOST)) await cache.delete(asked);
+  }
+}
+
 async function dropOld(slug) {
   for (const name of [PAGES, OWN]) {
     const cache = await caches.open(name);
@@ -126,7 +137,7 @@ async function keepGathering(slug, isNow) {
   const list = await answer.clone().json();
   await addFiles(list.files);
   if (list.mark !== old.list?.mark || !(await kept(list.page))) await refresh(list.page);
-  if (old.list && list.release !== old.list.release) await dropOld(slug);
+  if (old.list && list.mark !== old.list.mark) await dropOld(slug);
   for (const live of list.live) if (ageOf(await kept(live)) > LATER) await refresh(live).catch(() => {});
   await keep(address, answer, before);
 }
@@ -138,7 +149,7 @@ async function keepOwn(isNow) {
   const answer = await refresh(address);
   if (!answer.ok || answer.redirected) return;
   const list = await answer.json();
-  if (list.mark !== old.list?.mark || !(await kept(list.plan))) await refresh(list.plan);
+  for (const one of list.plan) if (list.mark !== old.list?.mark || !(await kept(one))) await refresh(one);
   for (const live of list.live) if (ageOf(await kept(live)) > LATER) await refresh(live).catch(() => {});
 }
 
@@ -151,6 +162,7 @@ async function follow({ slug, isOwn, isNow }, client) {
   await tell(false);
   const done = await Promise.allSettled([slug && keepGathering(slug, isNow), isOwn && keepOwn(isNow)]);
   await tell(done[0].status === "fulfilled");
+  await trim();
 }
 
 async function tidy() {
