@@ -55,7 +55,7 @@ KNOWN: dict[str, set[Sighting]] = {
     | at("held post", "zq-held", "zq-held-words")
     | at("hub-keep", "zq-taker")  # who keeps the kitchen, too
     | at("my-data", *SAID, *GONE, "zq-banned"),
-    "steward": at("gathering-aid-reports", *SAID, "zq-report")
+    "steward": at("gathering-aid-reports", *SAID, "zq-report", "zq-ban", "zq-banned")
     | at("held post", "zq-held", "zq-held-words")
     | at("hub-keep", "zq-taker")
     | at("tent post", "zq-tom"),

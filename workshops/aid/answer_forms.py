@@ -64,6 +64,12 @@ class ReportForm(forms.ModelForm):  # type: ignore[type-arg]
         widgets: ClassVar = {"words": forms.Textarea(attrs={"rows": 2})}
 
 
+class LiftForm(forms.Form):
+    """Whom the stewards let use the board again."""
+
+    lift = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
 class SettleForm(forms.Form):
     """What the stewards do about a report, and why."""
 

@@ -15,12 +15,12 @@ from workshops.gatherings.models import Gathering
 from workshops.people.access import signed_in
 from workshops.people.doors import door
 from workshops.people.rights import Right
+from workshops.people.typed import typed_words
 from workshops.skills.access import must_keep_catalogue
 
 from . import access, keeping, talk_access
 from . import answer_actions as acts
-from .answer_forms import AnswerForm, ReportForm, SettleForm, TalkForm
-from .answer_models import Answer
+from .answer_forms import AnswerForm, LiftForm, ReportForm, SettleForm, TalkForm
 from .models import Post
 from .talk_access import Side
 from .views import around
@@ -91,9 +91,9 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     post = access.get_post_for(person, pk)
     form = ReportForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        mine = Answer.objects.filter(post=post, person=person).first()
         try:
-            keeping.report(post=post, by=person, answer=mine, now=timezone.now(), **form.cleaned_data)
+            about = talk_access.answer_reported(post, person, typed_words(request, "answer"))
+            keeping.report(post=post, by=person, answer=about, now=timezone.now(), **form.cleaned_data)
             messages.success(request, _("The stewards look at it. Thank you."))
             return redirect(post)
         except GatheringRefused as refusal:
@@ -132,6 +132,8 @@ def area_reports(request: HttpRequest) -> HttpResponse:
 
 
 def _reports(request: HttpRequest, gathering: Gathering | None) -> HttpResponse:
+    if "lift" in request.POST:
+        return _lift(request, gathering)
     form = SettleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -143,5 +145,16 @@ def _reports(request: HttpRequest, gathering: Gathering | None) -> HttpResponse:
         except GatheringRefused as refusal:
             form.add_error(None, refusal.sentence)
     shown = talk_access.open_reports(gathering)[: keeping.MOST_SHOWN]
-    context = around(gathering) | {"form": form, "reports": shown, "empty": SettleForm()}
+    blocked = talk_access.bans(gathering)[: keeping.MOST_SHOWN]
+    context = around(gathering) | {"form": form, "reports": shown, "empty": SettleForm(), "bans": blocked}
     return render(request, "aid/reports.html", context, status=422 if form.errors else 200)
+
+
+def _lift(request: HttpRequest, gathering: Gathering | None) -> HttpResponse:
+    """Let somebody use the board again; who is not blocked there by now is let already."""
+    form = LiftForm(request.POST)
+    ban = talk_access.bans(gathering).filter(pk=form.cleaned_data["lift"]).first() if form.is_valid() else None
+    if ban is not None:
+        keeping.lift(ban=ban)
+    messages.success(request, _("They can use the board again."))
+    return redirect(request.path)

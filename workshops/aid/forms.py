@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workshops.gatherings.forms import WallTimeField
 from workshops.gatherings.models import Gathering
+from workshops.people.honest import refused_name
 from workshops.people.names import lines, one_line
 from workshops.people.photo_forms import PictureField
 from workshops.skills.models import Skill
@@ -151,5 +152,8 @@ class TentForm(PostForm):
     field_order = ("name",)
 
     def clean_name(self) -> str:
-        """Keep one line."""
-        return one_line(self.cleaned_data["name"])
+        """Keep one line that reads as nobody else's name."""
+        name = one_line(self.cleaned_data["name"])
+        if refusal := refused_name(name, None):
+            raise forms.ValidationError(refusal, code="name")
+        return name

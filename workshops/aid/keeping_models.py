@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from workshops.gatherings.models import Gathering
@@ -11,6 +11,15 @@ from workshops.people.models import Person
 
 from .answer_models import Answer
 from .models import Post
+
+
+class ReportQuerySet(models.QuerySet["AidReport"]):
+    """Questions asked of reports."""
+
+    def same_thing(self, report: "AidReport") -> "ReportQuerySet":
+        """Keep those of the post itself, or of the same answer to it, as `report` is."""
+        of_answer = Q(answer__isnull=False) & ~Q(answer__person=F("person"))
+        return self.filter(of_answer, answer=report.answer) if report.is_of_answer else self.exclude(of_answer)
 
 
 class AidReport(models.Model):
@@ -38,13 +47,24 @@ class AidReport(models.Model):
     outcome = models.CharField(max_length=6, choices=Outcome, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    objects = ReportQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["at", "pk"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["post", "person"], name="aid_report_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["post", "person"], condition=Q(answer=None), name="aid_report_once"),
+            models.UniqueConstraint(
+                fields=["post", "person", "answer"], condition=Q(answer__isnull=False), name="aid_report_of_answer_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.post}: {self.reason}"
+
+    @property
+    def is_of_answer(self) -> bool:
+        """Say whether whoever keeps the post reports an answer to it; others report the post, also by their answer."""
+        return self.answer is not None and self.answer.person_id != self.person_id
 
 
 class AidBlock(models.Model):

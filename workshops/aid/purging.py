@@ -11,6 +11,7 @@ from workshops.people.models import Person
 
 from .answer_models import AidMessage, Answer
 from .count_models import AidCount
+from .keeping_models import AidBan, AidReport
 from .models import Post
 from .photo_models import AidPhoto
 
@@ -35,11 +36,14 @@ def _done(before: datetime) -> QuerySet[Post]:
 def _forget_words(now: datetime) -> None:
     done = _done(now - WORDS_KEPT_FOR)
     AidMessage.objects.filter(answer__post__in=done).delete()
+    AidMessage.objects.filter(answer__post__state=Post.State.GROUP, at__lt=now - POSTS_KEPT_FOR).delete()
     _forget_talks_with_groups(now)
     AidPhoto.objects.filter(post__in=done).delete()
     shown = Answer.objects.filter(Q(owner_shares=True) | Q(helper_shares=True), post__in=done)
     shown.update(owner_shares=False, helper_shares=False)
     Answer.objects.filter(post__in=done).exclude(thanks="").update(thanks="")
+    AidReport.objects.filter(settled_at__lt=now - WORDS_KEPT_FOR).exclude(words="").update(words="")
+    AidBan.objects.filter(gathering__ends_on__lt=(now - POSTS_KEPT_FOR).date()).delete()
 
 
 def _forget_talks_with_groups(now: datetime) -> None:

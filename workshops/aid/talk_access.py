@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from workshops.gatherings.models import Gathering
 from workshops.people.links import signed_link, value_of_link
 from workshops.people.models import Person
 
 from .answer_models import Answer
-from .keeping_models import AidReport
+from .errors import AidRefused
+from .keeping_models import AidBan, AidReport
 from .letters import LINK, link_value, other_side
 from .models import Post
 
@@ -81,10 +83,26 @@ def own_answers(person: Person) -> list[tuple[Answer, str]]:
     return [(row, talk_link(row, person)) for row in rows]
 
 
+def answer_reported(post: Post, person: Person, named: str) -> Answer | None:
+    """Return the answer that a report of somebody is about: their own, or to their own post the one they name."""
+    rows = Answer.objects.filter(post=post)
+    if person.pk not in (post.person_id, post.keeper.pk):
+        return rows.filter(person=person).first()
+    found = rows.filter(pk=int(named)).first() if named.isdecimal() and len(named) < 10 else None
+    if found is None:
+        raise AidRefused(_("This is your own. Take it off, or open the answer that is not right and tell us there."))
+    return found
+
+
 def open_reports(gathering: Gathering | None) -> "QuerySet[AidReport]":
     """Return the reports of a board that nobody decided on, the oldest first."""
     rows = AidReport.objects.filter(post__gathering=gathering, outcome="").order_by("at", "pk")
     return rows.select_related("post", "post__person", "answer__person").prefetch_related("answer__messages")
+
+
+def bans(gathering: Gathering | None) -> "QuerySet[AidBan]":
+    """Return whom the team blocked on a board, the latest first."""
+    return AidBan.objects.filter(gathering=gathering).select_related("person").order_by("-at", "-pk")
 
 
 def get_report(gathering: Gathering | None, pk: int) -> AidReport:

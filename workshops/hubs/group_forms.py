@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from workshops.aid.forms import public_words
 from workshops.gatherings.forms import VersionedForm
+from workshops.people.honest import refused_words
 from workshops.people.names import one_line
 
 from .group_models import LocalGroup
@@ -22,7 +23,10 @@ class GroupForm(VersionedForm):
 
     def clean_name(self) -> str:
         """Keep one line that tells nothing private."""
-        return one_line(public_words(self.cleaned_data["name"]))
+        name = one_line(public_words(self.cleaned_data["name"]))
+        if refusal := refused_words(name):
+            raise forms.ValidationError(refusal, code="name")
+        return name
 
     def clean_area(self) -> str:
         """Keep a part of the world, not a home."""

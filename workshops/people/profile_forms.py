@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .errors import PersonRefused, StaleProfile
+from .honest import refused_name
 from .languages import MOST, code_of, in_words, language_names, nearest
 from .models import Audience, Person, Profile
 from .names import lines, one_line
@@ -116,9 +117,17 @@ class NameForm(forms.Form):
     name = OneLine(label=_("Name"), max_length=150, help_text=_("As you want others to read it."))
     time_zone = zone_field()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        self.person = person
         super().__init__(*args, **kwargs)
         self.fields["name"].widget.attrs["autocomplete"] = "name"
+
+    def clean_name(self) -> str:
+        """Refuse a name that looks like somebody else's."""
+        name: str = self.cleaned_data["name"]
+        if refusal := refused_name(name, self.person):
+            raise ValidationError(refusal, code="name")
+        return name
 
 
 class ProfileForm(NameForm):
@@ -136,7 +145,7 @@ class ProfileForm(NameForm):
 
     def __init__(self, *args: Any, profile: Profile, **kwargs: Any) -> None:
         self.profile = profile
-        super().__init__(*args, initial=self._saved(profile), **kwargs)
+        super().__init__(*args, person=profile.person, initial=self._saved(profile), **kwargs)
         self.fields["about"].widget.attrs["rows"] = 4
         for part in self.PARTS:
             self.fields[f"{part}_audience"] = forms.ChoiceField(label=WHO_SEES[part], choices=Audience.choices)

@@ -38,7 +38,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 def _form_of(person: Person, request: HttpRequest) -> NameForm:
     """Return the form for somebody: who has no name yet is asked for little else."""
     if not person.name:
-        return NameForm(request.POST or None, initial={"time_zone": person.time_zone})
+        return NameForm(request.POST or None, person=person, initial={"time_zone": person.time_zone})
     said = Profile.objects.filter(person=person).first() or Profile()
     said.person = person
     return ProfileForm(request.POST or None, profile=said)
