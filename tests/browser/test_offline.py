@@ -77,12 +77,16 @@ class Phone:
         self.link.restore()
         self.context.set_offline(False)
 
+    def wait_until(self, script: str, argument: Any = None) -> None:
+        """Return when what a script of the page promises is so."""
+        deadline = time.monotonic() + 60
+        while not self.page.evaluate(script, argument):
+            assert time.monotonic() < deadline, f"waited in vain: {argument or script}"
+            self.page.wait_for_timeout(100)
+
     def wait_until_kept(self, name: str, path: str) -> None:
         """Return when the phone keeps a page in one of its stores."""
-        deadline = time.monotonic() + 60
-        while not self.page.evaluate(KEPT, [name, path]):
-            assert time.monotonic() < deadline, f"{path} is not kept in {name}"
-            self.page.wait_for_timeout(100)
+        self.wait_until(KEPT, [name, path])
 
     def line(self) -> Any:
         """Return what says how old a page is."""
@@ -130,6 +134,7 @@ def test_the_site_is_read_without_a_signal_and_follows_when_there_is_one(
     assert phone.page.url.endswith("/g/valley/offline/#w-" + camp["Willow baskets"].split("/")[-2])
     assert "Bow drill" in phone.open("/me/plan/")
     assert "A warm blanket" in phone.open("/g/valley/aid/")
+    expect(phone.line()).to_contain_text("This page is 1 minute old")
     assert "Valley kitchen" in phone.open("/g/valley/hubs/")
     assert "Valley kitchen" in phone.open("/g/valley/emergency/")
     assert "No signal here" in phone.open("/skills/")
@@ -141,7 +146,7 @@ def test_the_site_is_read_without_a_signal_and_follows_when_there_is_one(
     expect(phone.page.get_by_text("Programme 2, published")).to_be_visible()
     expect(phone.line()).to_be_hidden()
 
-    phone.link.slow = 6.0
+    phone.link.slow = 4.0
     phone.page.goto(phone.link.url + "/g/valley/", wait_until="commit")
     expect(phone.page.locator("html[data-kept]")).to_have_count(1)
     phone.link.slow = 0
@@ -162,7 +167,7 @@ def test_it_rings_once_and_nothing_of_a_person_stays_when_they_sign_out(phone: P
     phone.wait_until_kept("own", "/aid/mine/")
     phone.lose_signal()
     phone.open("/me/plan/")
-    phone.page.wait_for_function(f"async () => (await ({RANG})()).length")
+    phone.wait_until(f"async () => (await ({RANG})()).length")
     other.reload()
     phone.page.reload()
     assert phone.page.evaluate(RANG) == ["Bow drill"]
@@ -181,4 +186,4 @@ def test_it_rings_once_and_nothing_of_a_person_stays_when_they_sign_out(phone: P
     phone.wait_until_kept("own", "/me/plan/")
     phone.context.clear_cookies()  # the site ended the session by itself
     phone.open("/")
-    phone.page.wait_for_function("async () => !(await caches.keys()).includes('own')")
+    phone.wait_until("async () => !(await (await caches.open('own')).keys()).length")

@@ -52,12 +52,11 @@ class Valley:
         assert task
         self._tasks.add(task)
         there, back = await asyncio.open_connection("localhost", self._site)
-        try:
+        with suppress(asyncio.CancelledError):
             await asyncio.gather(self._pour(reader, back), self._pour(there, writer, is_answer=True))
-        finally:
-            for end in (writer, back):
-                end.transport.abort()
-            self._tasks.discard(task)
+        for end in (writer, back):
+            end.transport.abort()
+        self._tasks.discard(task)
 
     async def _pour(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter, *, is_answer: bool = False) -> None:
         with suppress(OSError):

@@ -21,9 +21,8 @@ function show() {
   const parts = [];
   if (!navigator.onLine) parts.push(words.away);
   if (keptAt) {
-    const number = own || known.release;
-    const since = number === known.release ? known.at : keptAt;
-    parts.push(filled(number ? words.programme : words.page, { number, age: age(since || keptAt) }));
+    const since = own && own === known.release ? known.at : keptAt; // when the site last said that it is the newest
+    parts.push(filled(own ? words.programme : words.page, { number: own, age: age(since) }));
   }
   all.hidden = navigator.onLine || !all.href;
   said.textContent = parts.join(" ");

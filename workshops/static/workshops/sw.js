@@ -8,7 +8,7 @@ const OF_RELEASE = /^\/g\/[^/]+\/(schedule|workshops|places|teachers)\//;
 const LASTING = /\/(whose|rung|me)\b|\/offline(\/|\.json)$/;
 const ANCHORS = { workshops: "w", places: "p", schedule: "d" };
 const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
-const stored = async (name, key) => (await caches.open(name)).match(key, { ignoreVary: true });
+const stored = (cacheName, key) => caches.match(key, { cacheName, ignoreVary: true });
 const store = async (name, key, body, headers) =>
   (await caches.open(name)).put(key, new Response(body, { headers: { ...Object.fromEntries(headers ?? []), "Kept-At": Date.now() } }));
 const ageOf = (kept) => Date.now() - Number(kept?.headers.get("Kept-At") ?? 0);
@@ -54,7 +54,7 @@ async function instead({ pathname }) {
     const lists = (await (await caches.open(PAGES)).keys()).filter(({ url }) => url.endsWith("/offline.json"));
     if (lists.length) return Response.redirect(lists.at(-1).url.replace(".json", "/"));
   }
-  return shown(await stored(PAGES, SHELL.page));
+  return stored(PAGES, SHELL.page);
 }
 
 async function page(event) {
