@@ -17,6 +17,7 @@ from .gatherings.models import Change, Feature, Gathering, Place, Slot, SlotPatt
 from .hubs.group_models import LocalGroup
 from .hubs.keeper_models import HubKeeper
 from .hubs.models import Hub, HubDay, HubHours, HubStock, Shift, ShiftSeat
+from .hubs.post_models import HubPost
 from .interchange.models import ExportFile
 from .news.models import NewsPost, NewsSubscription
 from .offline.waiting_models import SentWrite
@@ -103,6 +104,7 @@ __all__ = [
     "HubDay",
     "HubHours",
     "HubKeeper",
+    "HubPost",
     "HubStock",
     "LastTold",
     "Letter",

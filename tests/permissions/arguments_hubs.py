@@ -5,12 +5,22 @@ from typing import Any
 from uuid import uuid4
 
 from tests import build
-from workshops.models import Hub, HubKeeper, HubStock, LocalGroup, NewsPost, Shift
+from workshops.models import Hub, HubKeeper, HubPost, HubStock, LocalGroup, NewsPost, Post, Shift
 
 from .parts import Signed
 from .world import Camp
 
-HUB_PAGES = ("hub", "hub-keepers", "hub-ics", "hub-door", "hub-keep", "hub-change", "hub-close")
+HUB_PAGES = (
+    "hub",
+    "hub-keepers",
+    "hub-ics",
+    "hub-door",
+    "hub-keep",
+    "hub-change",
+    "hub-close",
+    "hub-aid",
+    "hub-aid-new",
+)
 SHIFT_PAGES = ("shift-change", "shift-take", "shift-give-back")
 GROUP_PAGES = ("group-answer", "group-change", "group-remove", "group-write")
 
@@ -40,6 +50,13 @@ def shift(camp: Camp) -> Shift:
     return Shift.objects.get_or_create(hub=hub(camp), what="Wash up", defaults=times)[0]
 
 
+def asked(camp: Camp) -> HubPost:
+    """Return what the kitchen asks for."""
+    given = {"person": camp.teacher, "made_at": build.NOW, "renewed_at": build.NOW, "expires_at": build.at(23)}
+    post = Post.objects.get_or_create(gathering=camp.gathering, title="Pots", kind="tools", defaults=given)[0]
+    return HubPost.objects.get_or_create(post=post, hub=hub(camp))[0]
+
+
 def group(camp: Camp) -> LocalGroup:
     """Return a group that the camp's teacher started."""
     given = {"name": "Hill neighbours", "area": "Albany", "about": "Soup.", "state": "listed", "made_at": build.NOW}
@@ -54,6 +71,7 @@ def news(camp: Camp) -> NewsPost:
 
 HUB_ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     **dict.fromkeys(HUB_PAGES, lambda camp: {"pk": hub(camp)}),
+    "hub-aid-off": lambda camp: {"pk": hub(camp), "post": asked(camp).post},
     **dict.fromkeys(SHIFT_PAGES, lambda camp: {"pk": hub(camp), "row": shift(camp)}),
     **dict.fromkeys(GROUP_PAGES, lambda camp: {"pk": group(camp)}),
     "hub-keeper-remove": lambda camp: {"pk": hub(camp), "row": keeper(camp, hub(camp))},

@@ -35,9 +35,13 @@ def wanted_of(side: str, kind: str, day: str) -> Wanted:
     )
 
 
-def board(gathering: Gathering | None, wanted: Wanted, now: datetime, page: str = "1") -> "Page[Post]":
-    """Return a page of a board, the urgent first, then the newest; two queries."""
-    rows: QuerySet[Post] = Post.objects.on_board(gathering, now).select_related("place", "person", "photo")
+def board(
+    gathering: Gathering | None, wanted: Wanted, now: datetime, page: str = "1", only: Q | None = None
+) -> "Page[Post]":
+    """Return a page of a board, or of the part that `only` says, the urgent first, then the newest; two queries."""
+    rows: QuerySet[Post] = (
+        Post.objects.on_board(gathering, now).filter(only or Q()).select_related("place", "person", "photo")
+    )
     rows = rows.defer("words", "photo__large", "photo__small")
     if wanted.side:
         rows = rows.filter(side=wanted.side)

@@ -78,7 +78,7 @@ def new(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     form = PostForm(request.POST or None, request.FILES or None, initial=given, gathering=gathering, zone=here())
     if request.method == "POST" and (post := _saved(form, request, gathering)) is not None:
         messages.success(request, _("It is on the board."))
-        return _to(post)
+        return lead_to(post)
     return _form_page(request, form, gathering)
 
 
@@ -90,7 +90,7 @@ def tent(request: HttpRequest, slug: str) -> HttpResponse:
     form = TentForm(request.POST or None, request.FILES or None, gathering=gathering)
     if request.method == "POST" and (post := _saved(form, request, gathering)) is not None:
         messages.success(request, _("It is on the board. Answers come to you; tell them."))
-        return _to(post)
+        return lead_to(post)
     return _form_page(request, form, gathering, at_tent=True)
 
 
@@ -110,7 +110,7 @@ def _saved(form: PostForm, request: HttpRequest, gathering: Gathering | None) ->
     return made
 
 
-def _to(post: Post) -> HttpResponse:
+def lead_to(post: Post) -> HttpResponse:
     """Lead to a post, or first to where its days are asked for."""
     asks = post.rhythm == Post.Rhythm.OWN and not post.rule
     return redirect("aid-rhythm", post.pk) if asks else redirect(post)
@@ -133,7 +133,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
             actions.change_post(post=form.save(commit=False), seen_version=seen, now=timezone.now())
             form.keep_photo(post)
             messages.success(request, _("Saved."))
-            return _to(post)
+            return lead_to(post)
         except GatheringRefused as refusal:
             form.add_error(None, refusal.sentence)
     return _form_page(request, form, post.gathering, post=post)

@@ -95,6 +95,7 @@ CARRIED: dict[str, Carried] = {
     "Hub": Carried(scope="gathering", units=(("place", "where"),)),
     "HubHours": Carried(scope="hub__gathering", units=(HUB_HOURS,), rises="sequence"),
     "HubDay": Carried(scope="hub__gathering", units=(HUB_DAY,), rises="sequence"),
+    "HubPost": Carried(scope="hub__gathering", key=("post",), goes=True),
     "HubStock": Carried(scope="hub__gathering", key=("hub", "name"), goes=True),
     "Shift": Carried(scope="hub__gathering", units=(("starts_at", "ends_at"),), rises="sequence"),
     "HubKeeper": Carried(scope="hub__gathering", key=("hub", "person"), comes_back=False),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import emergency_views, group_views, keeper_views, keeping_views, views
+from . import emergency_views, group_views, keeper_views, keeping_views, post_views, views
 
 urlpatterns = [
     path("hubs/", views.area, name="hubs"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("g/<slug:slug>/hubs/new/", keeping_views.new, name="hub-new"),
     path("g/<slug:slug>/hubs/<int:pk>/", views.hub, name="hub"),
     path("g/<slug:slug>/hubs/<int:pk>.ics", views.calendar, name="hub-ics"),
+    path("g/<slug:slug>/hubs/<int:pk>/aid/", post_views.aid, name="hub-aid"),
+    path("g/<slug:slug>/hubs/<int:pk>/aid/new/", post_views.new, name="hub-aid-new"),
+    path("g/<slug:slug>/hubs/<int:pk>/aid/<int:post>/off/", post_views.off, name="hub-aid-off"),
     path("g/<slug:slug>/hubs/<int:pk>/door/", views.door_sheet, name="hub-door"),
     path("g/<slug:slug>/hubs/<int:pk>/keep/", keeping_views.keep, name="hub-keep"),
     path("g/<slug:slug>/hubs/<int:pk>/change/", keeping_views.change, name="hub-change"),

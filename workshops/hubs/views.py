@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from workshops.aid.models import Post
 from workshops.calendars.answers import send
 from workshops.people.access import signed_in
 from workshops.people.doors import door
@@ -21,7 +22,10 @@ from . import access, shift_actions
 from .errors import HubRefused
 from .feed import hub_calendar
 from .models import Hub
+from .post_actions import of_hub
 from .shown import show, spans_of, wall
+
+POSTS_SHOWN = 12
 
 
 def with_openings(hubs: list[Hub]) -> list[tuple[Hub, Any]]:
@@ -51,7 +55,9 @@ def hubs(request: HttpRequest, slug: str) -> HttpResponse:
 def hub(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show a hub: when it is open, what it has and lacks, which shifts need somebody."""
     found = access.get_hub_for(request.user, slug, pk)
-    context = {"gathering": found.gathering, "shown": show(found, request.user, timezone.now()), "hub": found}
+    now = timezone.now()
+    posts = list(Post.objects.on_board(found.gathering, now).filter(of_hub(found))[:POSTS_SHOWN])
+    context = {"gathering": found.gathering, "shown": show(found, request.user, now), "hub": found, "posts": posts}
     context["keeps"] = access.may_keep(request.user, found)
     return render(request, "hubs/hub.html", context)
 
