@@ -46,11 +46,13 @@ def hand_of(site: Site) -> Iterator[Hand]:
 
 
 class Device:
-    """A phone of somebody signed in, at one page."""
+    """A phone of somebody signed in, at one page, whose browser has no worker that could send instead."""
 
     def __init__(self, browser: Browser, site: Site, cookie: str, path: str) -> None:
         self.site, self.path = site, path
-        self.context: BrowserContext = browser.new_context(viewport={"width": 390, "height": 844})
+        self.context: BrowserContext = browser.new_context(
+            viewport={"width": 390, "height": 844}, service_workers="block"
+        )
         self.context.add_cookies([{"name": "sessionid", "value": cookie, "url": site.url}])
         self.sent: list[list[dict[str, Any]]] = []
         self.kept: list[str] = []

@@ -24,7 +24,7 @@ def own_list(person: Person, now: datetime) -> dict[str, Any]:
     return {
         "plan": [reverse("plan"), reverse("plan-file")],
         "mark": digest(repr([seen, choice.leads(), file_addresses()])),
-        "live": [reverse("aid-mine")],
+        "live": [reverse("aid-mine"), reverse("waiting")],
         "alarms": [_alarm(session, lead) for session in coming for lead in choice.leads()],
     }
 

@@ -22,6 +22,7 @@ from . import manifest as app
 from .assets import file_addresses, shell
 from .own import own_list
 from .programme import get_programme
+from .waiting_worker import waiting_code
 
 WORKER = "workshops/sw.js"
 ASK_AGAIN = {"Cache-Control": "no-cache"}
@@ -32,7 +33,7 @@ ASK_AGAIN = {"Cache-Control": "no-cache"}
 def worker(request: HttpRequest) -> HttpResponse:
     """Return the service worker; it stands at the root because it acts for the pages below its address."""
     code = Path(str(finders.find(WORKER))).read_text()
-    return HttpResponse(shell() + code, content_type="text/javascript", headers=ASK_AGAIN)
+    return HttpResponse(shell() + code + waiting_code(), content_type="text/javascript", headers=ASK_AGAIN)
 
 
 @door(Right.READ)

@@ -12,6 +12,7 @@ async function forget(button) {
   if (n && !confirm(form.dataset.waiting.replace("{n}", n))) return;
   for (const name of moves) localStorage.removeItem(name);
   sessionStorage.clear();
+  localStorage.removeItem("waiting");
   await Promise.race([Promise.allSettled([forgetPages(), wipe()]), inTime()]);
   sure = true;
   form.requestSubmit(button);

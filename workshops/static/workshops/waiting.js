@@ -1,10 +1,12 @@
 // Forms that the network does not take wait in this browser until there is a signal; each is done once.
 import { drop, keep } from "./waiting_store.js";
-import { alone, mine, post, sendAll } from "./waiting_send.js";
+import { alone, mine, post, sendAll, untold } from "./waiting_send.js";
 import { list, marked, paint, refresh, tell } from "./waiting_shown.js";
 
 const bar = document.getElementById("waiting");
-const { sender, send } = bar.dataset;
+const { send } = bar.dataset;
+const WHOSE = "waiting"; // pages that are the same for everybody do not say who reads them
+const sender = bar.dataset.sender || localStorage.getItem(WHOSE);
 const TOOK = ["done", "already"];
 const LONGEST = 60000;
 const busy = new WeakSet();
@@ -33,8 +35,20 @@ const show = async () => {
   list(waits, async (write) => { await alone(() => drop(write.id)); await show(); });
 };
 
+// Tells what the worker sent meanwhile; what was not done stands on the page of what waits.
+async function tellLate() {
+  const late = await untold(sender);
+  if (!late.length) return;
+  const undone = late.filter(({ answer }) => !TOOK.includes(answer.outcome)).length;
+  sessionStorage.setItem(OPEN, Number(sessionStorage.getItem(OPEN)) + undone);
+  tell(late.map(({ answer }) => answer), bar);
+  await refresh(late);
+  for (const { id } of late) await drop(id);
+}
+
 async function run() {
   clearTimeout(again);
+  await tellLate();
   const told = await alone(() => sendAll({ sender, send }));
   now.why = told.why;
   if (told.open !== null) sessionStorage.setItem(OPEN, told.open);
@@ -50,11 +64,11 @@ async function run() {
 // Sends one at once, as the page itself would; returns whether that settled it.
 async function tried(form, button, write) {
   try {
-    const response = await post(send, form.elements.csrfmiddlewaretoken.value, sender, [write], true);
+    const response = await post(send, form.elements.csrfmiddlewaretoken?.value ?? "", sender, [write], true);
     const [answer] = response.ok ? (await response.json()).answers : [];
     if (!answer) return false;
     await drop(write.id);
-    if (TOOK.includes(answer.outcome)) go(answer.page || form.elements.next?.value || location.href);
+    if (TOOK.includes(answer.outcome)) go(answer.page || form.elements.next?.value || location.href, form);
     else plainly(form, button);
     return true;
   } catch {
@@ -63,11 +77,11 @@ async function tried(form, button, write) {
   }
 }
 
-function go(page) {
+function go(page, form) {
   const to = new URL(page, location.href);
   if (to.pathname + to.search !== location.pathname + location.search) return location.assign(to);
-  history.replaceState(history.state, "", to);
-  return location.reload();
+  if (marked(form).path !== location.pathname) return location.reload(); // stays where it was scrolled to
+  return location.replace(to.pathname + to.search); // the page may be an answer to this form, which nobody sends twice
 }
 
 function plainly(form, button) {
@@ -90,21 +104,27 @@ async function hold(form, button) {
   return run();
 }
 
-document.addEventListener("submit", (event) => {
+function held(event) {
   const { target: form, submitter } = event;
   if (form.dataset.waits === undefined || event.defaultPrevented) return;
   event.preventDefault();
   if (busy.has(form)) return;
   busy.add(form);
   hold(form, submitter).catch(() => plainly(form, submitter)).finally(() => busy.delete(form));
-});
+}
 
-const here = document.getElementById("waits"); // the page of what waits knows it
-if (here) sessionStorage.setItem(OPEN, here.dataset.open);
 const hurry = () => { wait = 2000; run().catch(() => null); };
-addEventListener("online", hurry);
-addEventListener("offline", () => show().catch(() => null));
-addEventListener("pageshow", ({ persisted }) => { if (persisted) hurry(); });
-document.addEventListener("visibilitychange", () => { if (!document.hidden && now.why) hurry(); });
-navigator.serviceWorker?.addEventListener("message", ({ data }) => { if (data === "waiting") hurry(); });
-show().then(run).catch(() => null); // where the browser keeps nothing, forms go as they always did
+
+function begin() {
+  if (bar.dataset.sender) localStorage.setItem(WHOSE, sender);
+  const here = document.getElementById("waits"); // the page of what waits knows how many choices are open
+  if (here) sessionStorage.setItem(OPEN, here.dataset.open);
+  document.addEventListener("submit", held);
+  addEventListener("online", hurry);
+  addEventListener("offline", () => show().catch(() => null));
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) hurry(); });
+  document.addEventListener("visibilitychange", () => { if (!document.hidden && now.why) hurry(); });
+  navigator.serviceWorker?.addEventListener("message", ({ data }) => { if (data === "waiting") hurry(); });
+  show().then(run).catch(() => null); // where the browser keeps nothing, forms go as they always did
+}
+if (sender) begin();

@@ -1,10 +1,12 @@
 // Sends what waits, in order and from one tab at a time; what was not answered stays and is sent again with its key.
-import { all, drop } from "./waiting_store.js";
+import { all, drop, keep } from "./waiting_store.js";
 
 const PATIENCE = 10000;
 const AT_ONCE = 20;
 
-export const mine = async (sender) => (await all()).filter((write) => write.sender === sender);
+export const mine = async (sender) => (await all()).filter((write) => write.sender === sender && !write.answer);
+// What the worker sent while no page was open, which nobody was told of yet.
+export const untold = async (sender) => (await all()).filter((write) => write.sender === sender && write.answer);
 
 export const alone = (act, options = {}) => (navigator.locks ? navigator.locks.request("waiting", options, act) : act(true));
 
@@ -21,7 +23,7 @@ export function post(address, token, person, writes, trying = false) {
 const why = ({ type, status }) => (type === "opaqueredirect" ? "held" : status === 409 ? "other" : "failed");
 
 // Returns the answers, how many choices are open, and why it stopped: "" when nothing waits any more.
-export async function sendAll({ sender, send }) {
+export async function sendAll({ sender, send, quietly }) {
   const told = { answers: [], open: null, why: "" };
   for (let waits = await mine(sender); waits.length; waits = await mine(sender)) {
     try {
@@ -35,7 +37,7 @@ export async function sendAll({ sender, send }) {
       if (!answers.length) return { ...told, why: "failed" };
       for (const answer of answers) {
         const write = waits.find(({ key }) => key === answer.key);
-        await drop(write.id);
+        await (quietly ? keep({ ...write, answer }) : drop(write.id));
         told.answers.push({ ...answer, about: write.about });
       }
       told.open = open;

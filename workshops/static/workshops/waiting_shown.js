@@ -17,10 +17,11 @@ export function paint(bar, waits, { why, open }) {
   const words = waits.length ? bar.dataset[why] ?? bar.dataset.count : bar.dataset.choose;
   bar.hidden = !waits.length && !open;
   bar.textContent = words.replace("{n}", waits.length || open);
+  const hasSignal = navigator.onLine && !why && !document.documentElement.dataset.kept;
   for (const mark of document.querySelectorAll(".waits")) mark.remove();
   for (const form of forms()) {
     const last = waits.findLast(({ about }) => about === marked(form).about);
-    if (form.dataset.withoutSignal !== undefined) form.hidden = navigator.onLine && !why && !last;
+    if (form.dataset.withoutSignal !== undefined) form.hidden = hasSignal && !last;
     if (!last) continue;
     if ("wanted" in last.form) star(form.querySelector("[name=wanted]"), last.form.wanted === "1");
     form.append(Object.assign(document.createElement("span"), { className: "tag draft waits", textContent: bar.dataset.mark }));
