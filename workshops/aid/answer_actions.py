@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from workshops.people.models import Person
@@ -23,6 +23,7 @@ MOST_ANSWERS_A_DAY = 20
 MOST_ON_A_POST = 100
 MOST_MESSAGES_A_DAY = 60
 MOST_IN_A_ROW = 5
+MOST_TO_ONE = 10  # a day, on whatever posts, before they answer
 
 
 @patient
@@ -85,11 +86,21 @@ def write(*, answer: Answer, by: Person, text: str, form_id: UUID, now: datetime
     refuse_banned(answer.post.gathering, by)
     mine = AidMessage.objects.filter(author=by, at__gt=now - DAY).count()
     authors = list(answer.messages.order_by("-at", "-pk").values_list("author", flat=True)[:MOST_IN_A_ROW])
-    if mine >= MOST_MESSAGES_A_DAY or authors == [by.pk] * MOST_IN_A_ROW:
+    if mine >= MOST_MESSAGES_A_DAY or authors == [by.pk] * MOST_IN_A_ROW or _is_unheard(by, reader, now):
         raise AidRefused(_("You wrote much. Wait for their answer, or look what else is there."))
     message = AidMessage.objects.create(answer=answer, author=by, text=text, at=now, form_id=form_id)
     tell_message(answer, message, by)
     return message
+
+
+def _is_unheard(by: Person, reader: Person, now: datetime) -> bool:
+    """Say whether somebody wrote much to somebody today, on whatever posts, and got no answer."""
+    keeps = Q(answer__post__person=reader) | Q(answer__post__taken_by=reader)
+    today = AidMessage.objects.filter(at__gt=now - DAY)
+    if today.filter(keeps | Q(answer__person=reader), author=by).count() < MOST_TO_ONE:
+        return False
+    back = Q(answer__person=by) | Q(answer__post__person=by) | Q(answer__post__taken_by=by)
+    return not today.filter(back, author=reader).exists()
 
 
 @patient

@@ -1,5 +1,10 @@
 """What the two sides of an answer are told by letter; the site writes, so nobody's address shows."""
 
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from workshops.people.letters import post_letter
@@ -8,6 +13,8 @@ from workshops.people.models import Person
 from .answer_models import AidMessage, Answer
 
 LINK = "aid-talk"
+MOST_A_DAY = 50  # letters of talks to one person; then one that says where the rest is read
+DAY = timedelta(days=1)
 
 
 def link_value(answer: Answer, person: Person) -> str:
@@ -34,7 +41,10 @@ def tell_state(answer: Answer, by: Person, sentence: str, key: str) -> None:
 
 
 def _post(answer: Answer, by: Person, key: str, parts: list[str]) -> None:
-    reader = other_side(answer, by)
+    reader, now = other_side(answer, by), timezone.now()
+    if reader.letters.filter(link_name=LINK, posted_at__gt=now - DAY).count() >= MOST_A_DAY:
+        _tell_of_many(reader, now)
+        return
     post_letter(
         person=reader,
         key=f"aid {answer.pk} {key}",
@@ -43,6 +53,16 @@ def _post(answer: Answer, by: Person, key: str, parts: list[str]) -> None:
         link_name=LINK,
         link_value=link_value(answer, reader),
     )
+
+
+def _tell_of_many(reader: Person, now: datetime) -> None:
+    """Say once a day that more was written than is mailed."""
+    page = f"{settings.SITE_URL}{reverse('aid-mine')}"
+    body = (
+        _("Very many wrote to you today, so no more of it comes by mail until tomorrow. Read all of it here:")
+        + f"\n{page}"
+    )
+    post_letter(person=reader, key=f"aid many {now:%Y%m%d}", subject=_("Very many wrote to you"), body=body)
 
 
 def _plain(words: str) -> str:
