@@ -1,6 +1,7 @@
 """A small gathering to carry, and a laptop to carry it to: the same database, emptied between."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
@@ -91,9 +92,9 @@ def emptied() -> None:
     Feature.objects.all().delete()
 
 
-def river_file(folder: Path, edits: Callable[[], None], name: str = "back") -> Path:
-    """Return the file of a laptop on which `edits` were done: this database for a while, then as before."""
-    file = folder / name
+@contextmanager
+def as_the_river() -> Iterator[None]:
+    """Let this database be that of the laptop for a while; then it is as before."""
     with transaction.atomic():
         carry = Carry.objects.get(side="home")
         names = [
@@ -103,7 +104,13 @@ def river_file(folder: Path, edits: Callable[[], None], name: str = "back") -> P
         CarriedRow.objects.filter(carry=carry).delete()
         CarriedRow.objects.bulk_create(names)
         Carry.objects.update(side="river")
-        edits()
-        carry_out(slug="riverside", file=file, passphrase=WORDS, now=LATER)
+        yield
         transaction.set_rollback(True)
-    return file
+
+
+def river_file(folder: Path, edits: Callable[[], None], name: str = "back") -> Path:
+    """Return the file of a laptop on which `edits` were done."""
+    with as_the_river():
+        edits()
+        carry_out(slug="riverside", file=folder / name, passphrase=WORDS, now=LATER)
+    return folder / name

@@ -1,15 +1,12 @@
 """What the river did comes home: stories of edits on both sides, and what is drawn at random."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from django.db import connection
 
 from tests import build
 from workshops.carry.actions import carry_out
@@ -24,12 +21,10 @@ from workshops.models import (
     Gathering,
     Letter,
     Place,
-    Seat,
-    SeatCount,
 )
 
 from .river import WORDS, a_gathering, river_file
-from .stories import HOME_SITE, LATER, RIVER_SITE, STORIES, State, Story, a_star, both, nothing, seat
+from .stories import HOME_SITE, LATER, RIVER_SITE, STORIES, Story, a_star, both, nothing
 from .stories_of_help import STORIES_OF_HELP
 
 pytestmark = pytest.mark.django_db
@@ -116,58 +111,3 @@ def test_a_way_out_is_no_way_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("CARRY_PASSPHRASE", WORDS)
     with pytest.raises(CommandError, match="on its way out"):
         call_command("carry", "back", str(tmp_path / "out"))
-
-
-NAMES = st.sampled_from(["Ana", "Bo", "Cy", "Di", "Ed"])
-EDITS = st.lists(
-    st.tuples(NAMES, st.sampled_from([State.GIVEN_BACK, State.WAITING, State.HELD, State.ATTENDED]), st.integers(1, 9)),
-    max_size=5,
-)
-
-
-def states() -> dict[str, str]:
-    return dict(Seat.objects.order_by("pk").values_list("person__name", "state"))
-
-
-def drawn(edits: list[tuple[str, str, int]]) -> Callable[[], None]:
-    """Return the edits that a side's own cap allows."""
-
-    def edit() -> None:
-        for name, state, hours in edits:
-            others = Seat.objects.taking().exclude(person__name=name).count()
-            if state in Seat.TAKING and others >= 2:
-                continue
-            seat(name, state, hours=hours)()
-
-    return edit
-
-
-def test_whatever_both_sides_did_no_seat_is_lost_unlisted_and_no_cap_passed(tmp_path: Path) -> None:
-    turns = iter(range(10_000))
-
-    @settings(max_examples=12, deadline=None)
-    @given(EDITS, EDITS)
-    def holds(home: list[tuple[str, str, int]], river: list[tuple[str, str, int]]) -> None:
-        with transaction.atomic():
-            at_river: dict[str, str] = {}
-            edits = both(drawn(river), lambda: at_river.update(states()))
-            file = river_file(tmp_path, edits, f"f{next(turns)}")
-            drawn(home)()
-            at_home = states()
-            back = merged(file)
-            taken = Seat.objects.taking().count()
-            count = SeatCount.objects.get()
-            assert taken == count.taken <= (count.cap or 0)
-            told = " ".join(back.listed)
-            for one in Seat.objects.select_related("person"):
-                sides = {states.get(one.person.name) for states in (at_home, at_river)} - {None}
-                if sides <= set(Seat.ACTIVE):
-                    assert one.is_active
-                if sides <= set(Seat.TAKING):
-                    assert one.state in Seat.TAKING or one.person.name in told
-            after = picture()
-            merged(file)
-            assert picture() == after
-            transaction.set_rollback(True)
-
-    holds()

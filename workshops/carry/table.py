@@ -46,7 +46,11 @@ CARRIED: dict[str, Carried] = {
     "Photo": Carried(kind=PERSON, key=("person",), among=("WorkshopTeacher", "TeamMember"), comes_back=False),
     "AidBlock": Carried(kind=PERSON, key=("person", "blocked")),
     "Gathering": Carried(
-        scope="pk", skip=("away", "away_since"), home=("slug", "kind", "state", "draft_version"), key=("slug",)
+        scope="pk",
+        key=("slug",),
+        skip=("away", "away_since"),
+        home=("slug", "kind", "state", "draft_version"),
+        units=(("emergency_words", "emergency_since"), ("starts_on", "ends_on"), ("latitude", "longitude")),
     ),
     "Place": Carried(scope="gathering", key=("gathering", "slug")),
     "PlaceClosure": Carried(scope="place__gathering", units=(("starts_at", "ends_at"),), goes=True),
