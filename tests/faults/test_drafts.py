@@ -17,14 +17,31 @@ import json
 from django.utils import timezone
 from workshops.models import Gathering, PlanRun
 from workshops.planning.actions import ask_for_draft
+from workshops.planning.errors import PlanRefused
 from workshops.planning.tasks import search_draft
 run = PlanRun.objects.first()
 if run is None:
     gathering = Gathering.objects.get(slug="riverside")
     run = ask_for_draft(gathering=gathering, person=None, seconds=20, seed=1, terms={}, now=timezone.now())
     search_draft.delay(run.pk)
+elif run.is_active:
+    try:
+        ask_for_draft(gathering=run.gathering, person=None, seconds=20, seed=1, terms={}, now=timezone.now())
+        raise AssertionError("a second search began")
+    except PlanRefused:
+        pass
 total = run.points[-1][2] if run.points else None
 print(json.dumps([run.state, run.attempts, len(run.spots), total, len(run.unplaced)]))
+"""
+
+CHANGE = """
+from django.utils import timezone
+from workshops.models import Place, PlanRun
+from workshops.planning.review import review_of
+run = PlanRun.objects.get()
+Place.objects.create(gathering=run.gathering, name="New glade", slug="new-glade")
+review = review_of(run, timezone.now())
+print(review.moves > 0, review.changes)
 """
 
 
@@ -43,6 +60,7 @@ def run_of(site: Site) -> list[Any]:
 
 
 def test_a_draft_whose_worker_is_killed_is_finished_by_the_next(site: Site) -> None:
+    """And meanwhile no second one begins; in the end its page says what changed since."""
     site.up()
     assert site.manage("demo", "--slug", "riverside").returncode == 0
     run_of(site)
@@ -59,3 +77,5 @@ def test_a_draft_whose_worker_is_killed_is_finished_by_the_next(site: Site) -> N
     assert total <= best
     assert left_out == 0
     assert site.pids(SEARCH) == []
+    said = site.manage("shell", "-v", "0", "-c", CHANGE)
+    assert said.stdout.strip().endswith("True ['1 place was made']"), said
