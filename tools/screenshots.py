@@ -7,15 +7,16 @@ import os
 import signal
 import sys
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 import django
 from django.apps import apps
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -29,6 +30,8 @@ SIZES = {390: 844, 1280: 850}
 HOUR = 10
 ZONES = ("Pacific/Auckland", "Asia/Tokyo", "Asia/Kolkata", "Europe/Berlin", "America/New_York", "America/Los_Angeles")
 MORE_SIZES: dict[str, dict[int, int]] = {"board": {820: 1100, 1440: 900}}  # beside SIZES, by name
+ONE_SIZE = {"draft-misses": 1280, "way-out": 390}  # instead of SIZES
+BELOW_THE_HEAD = ("draft", "draft-misses", "way-out")
 ORGANIZER, ATTENDEE = "organizer@demo.example", "attendee@demo.example"
 Scheme = Literal["light", "dark"]
 Until = Literal["load", "networkidle"]
@@ -43,6 +46,9 @@ SHOTS: tuple[tuple[str, str, str, Scheme], ...] = (  # name, address, who is sig
     ("plan", "/me/plan/", ATTENDEE, "light"),
     ("board", "/g/riverside/organize/schedule/{day}/", ORGANIZER, "light"),
     ("publish", "/g/riverside/organize/publish/", ORGANIZER, "light"),
+    ("draft", "/g/riverside/organize/draft/{draft}/", ORGANIZER, "light"),
+    ("draft-misses", "/g/riverside/organize/draft/{draft}/picture/", ORGANIZER, "light"),
+    ("way-out", "/g/riverside/organize/draft/{way}/", ORGANIZER, "light"),
 )
 
 
@@ -60,7 +66,32 @@ def fill() -> dict[str, object]:
     released = apps.get_model("workshops", "ReleasedWorkshop").objects
     rows = released.exclude(bring="").exclude(fee_from=None).exclude(category_name="").order_by("pk")
     day = datetime.now(ZoneInfo(zone)).date()
-    return {"workshop": rows.values_list("workshop", flat=True).first(), "day": day}
+    return search(zone) | {"workshop": rows.values_list("workshop", flat=True).first(), "day": day}
+
+
+def search(zone: str) -> dict[str, object]:
+    """Look for a draft, and for a way out of a place that is closed tomorrow; return the runs by their names."""
+    from workshops.planning.actions import ask_for_draft, ask_for_ways_out  # noqa: PLC0415  the apps are ready only now
+    from workshops.planning.job import carry_out  # noqa: PLC0415
+
+    gathering = apps.get_model("workshops", "Gathering").objects.get(slug="riverside")
+    tomorrow = datetime.now(ZoneInfo(zone)).date() + timedelta(days=1)
+    sessions = apps.get_model("workshops", "Session").objects.filter(pinned=False, place__gathering=gathering)
+    hit = sessions.filter(starts_at__date=tomorrow).order_by("place__name", "pk").first()
+    assert hit is not None, "nothing is placed tomorrow"
+    words = f"{hit.place} cannot be used, {tomorrow:%a %-d %B}"
+    about = {"kind": "place", "place": hit.place_id, "teacher": None, "days": [tomorrow.isoformat()], "words": words}
+    given: dict[str, Any] = {"gathering": gathering, "person": None, "seconds": 10}
+    found: dict[str, object] = {}
+    for name in ("draft", "way"):
+        now = timezone.now()
+        if name == "draft":
+            run = ask_for_draft(**given, seed=1, terms={}, now=now)
+        else:
+            run = ask_for_ways_out(**given, about=about | {"keep": True}, now=now)
+        carry_out(run_id=run.pk, now=now)
+        found[name] = run.pk
+    return found
 
 
 def cookie_of(email: str, site: str) -> list[SetCookieParam]:
@@ -112,6 +143,7 @@ def photograph(browser: Browser, site: str, wanted: list[str], facts: dict[str, 
     findings = []
     for name, address, who, scheme in SHOTS:
         sizes = SIZES | MORE_SIZES.get(name, {}) if not wanted or name in wanted else {}
+        sizes = {width: high for width, high in sizes.items() if ONE_SIZE.get(name, width) == width}
         for width, height in sizes.items():
             context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
             context.add_cookies(cookie_of(who, site))
@@ -122,6 +154,8 @@ def photograph(browser: Browser, site: str, wanted: list[str], facts: dict[str, 
             path = OUT / f"{name}-{width}.png"
             if name == "board":
                 lift_a_card(page)
+            if name in BELOW_THE_HEAD:
+                page.evaluate("() => document.querySelector('h1').scrollIntoView()")
             page.screenshot(path=path)
             make_smaller(path)
             context.close()

@@ -79,17 +79,13 @@ class WayWords:
         days = sum(self._day(goals[key]) not in (self._day(self.told.spots[key]), None) for key in touch.times)
         times = sum(goals[key] != NOWHERE for key in touch.times)
         places = len(touch.places)
-        told = [
-            ngettext("%(n)s session at another time", "%(n)s sessions at another time", times) % {"n": times},
-            ngettext("%(n)s at another place", "%(n)s at another place", places) % {"n": places},
-            ngettext("%(n)s on another day", "%(n)s on another day", days) % {"n": days},
-        ]
-        if tray:
-            told.append(
-                ngettext("%(n)s finds no spot and goes to the tray", "%(n)s find no spot and go to the tray", tray)
-                % {"n": tray}
-            )
-        return told
+        counted = (
+            (times, ngettext("%(n)s session at another time", "%(n)s sessions at another time", times)),
+            (places, ngettext("%(n)s at another place", "%(n)s at another place", places)),
+            (days, ngettext("%(n)s on another day", "%(n)s on another day", days)),
+            (tray, ngettext("%(n)s finds no spot and goes to the tray", "%(n)s find no spot and go to the tray", tray)),
+        )
+        return [*([] if times else [_("Nothing at another time")]), *(words % {"n": n} for n, words in counted if n)]
 
     def moved_since(self) -> str:
         """Return how much was moved on the board since the latest programme, and who will hear of that."""
