@@ -55,6 +55,15 @@ ORGANIZERS_KINDS = {
     "gathering-copy",
     "teachers-again",
     "team-leave",
+    "hub-keep",
+    "hub-keepers",
+    "shift-change",
+    "groups",
+    "group-change",
+    "group-write",
+    "groups-waiting",
+    "emergency",
+    "emergency-switch",
 }
 
 

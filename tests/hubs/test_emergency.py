@@ -1,5 +1,7 @@
 """One switch puts what is urgent first, on a page below 15 kB with all that it needs; off again restores."""
 
+from datetime import time, timedelta
+from gzip import compress
 from pathlib import Path
 from uuid import uuid4
 
@@ -7,11 +9,13 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from tests import build
 from tests.aid.conftest import put_up, signed_in
-from workshops.hubs.models import Hub, HubStock
-from workshops.models import Announcement, Change, Gathering, Person
+from workshops.hubs.models import Hub, HubHours, HubStock
+from workshops.models import Announcement, Change, Gathering, Person, Post
+from workshops.perennial.patterns import Pattern, rule_of
 
 URL, SWITCH = "/g/riverside/emergency/", "/g/riverside/organize/emergency/"
 
@@ -73,6 +77,42 @@ def test_it_stays_below_15_kb_whatever_is_on_it(gathering: Gathering, kitchen: H
     size = len(Client().get(URL).content)
     assert size > 3_000
     assert size + style() < 15_000
+
+
+def after_the_flood(gathering: Gathering, asks: int = 200, hubs: int = 60) -> None:
+    """Let very many ask for something urgent, and open very many places; only the last is open now."""
+    now, person = timezone.now(), build.person()
+    given = {"side": "ask", "kind": "tools", "urgent": True, "made_at": now, "renewed_at": now, "unit": "pumps"}
+    times = {"expires_at": now + timedelta(days=1), "gathering": gathering, "person": person}
+    Post.objects.bulk_create(
+        Post(title=f"A pump for the cellar of house {n}", area="Lower village", **given, **times) for n in range(asks)
+    )
+    made = Hub.objects.bulk_create(
+        Hub(gathering=gathering, kind="centre", name=f"School {n:02}", where="by the bridge", made_at=now)
+        for n in range(hubs)
+    )
+    stock = {"level": "low", "changed_at": now}
+    HubStock.objects.bulk_create(HubStock(hub=hub, name=name, **stock) for hub in made for name in ("Water", "Bread"))
+    today = now.astimezone(gathering.zone).date() - timedelta(days=1)
+    every_day = {"rule": rule_of(Pattern(kind="daily")), "first_day": today, "made_at": now, "changed_at": now}
+    HubHours.objects.create(hub=made[-1], starts=time(0), minutes=24 * 60, **every_day)
+
+
+@pytest.mark.parametrize("kind", ["gathering", "perennial"])
+def test_two_hundred_asks_and_sixty_places_are_15_kb_and_say_how_many_more(
+    kind: str, db: None, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    gathering = build.gathering("flooded", kind=kind)
+    after_the_flood(gathering)
+    with django_assert_num_queries(7):
+        page = Client().get("/g/flooded/emergency/").content
+    print(f"{len(page) + style()} bytes, {len(compress(page)) + style()} compressed")  # noqa: T201
+    assert 7_000 < len(page) + style() < 15_000
+    assert len(compress(page)) + style() < 3_000
+    text, shown = page.decode(), page.count(b"A pump for the cellar")
+    assert f"{200 - shown} more are urgent" in text
+    assert text.index("School 59") < text.index("School 00")  # what is open now stands first
+    assert "<script" not in text
 
 
 def test_it_asks_for_one_small_style_alone(gathering: Gathering) -> None:

@@ -1,14 +1,17 @@
 """Hubs as everybody reads them and as a team keeps them."""
 
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests import build
 from tests.aid.conftest import signed_in
-from workshops.hubs.models import Hub, HubHours, HubStock
+from workshops.hubs.actions import add_row
+from workshops.hubs.models import Hub, HubDay, HubHours, HubStock
 from workshops.models import Change, Gathering, Person
 
 
@@ -24,7 +27,7 @@ def keep(client: Client, hub: Hub, what: str, **typed: Any) -> int:
 
 @pytest.mark.usefixtures("hours")
 def test_anybody_reads_where_and_when(kitchen: Hub) -> None:
-    for path in ("/g/riverside/hubs/", f"/g/riverside/hubs/{kitchen.pk}/", f"/g/riverside/hubs/{kitchen.pk}/door/"):
+    for path in ("/g/riverside/hubs/", f"/g/riverside/hubs/{kitchen.pk}/"):
         page = text(path)
         assert "River kitchen" in page
         assert "Big oak, behind the barn" in page
@@ -97,3 +100,14 @@ def test_a_list_takes_as_many_queries_whatever_its_length(
         Hub.objects.create(gathering=gathering, kind="tent", name=f"Tent {n}", made_at=build.NOW)
     with django_assert_num_queries(4):
         Client().get("/g/riverside/hubs/")
+
+
+@pytest.mark.usefixtures("hours")
+def test_the_sheet_for_the_door_says_what_stands_for_longer_than_a_day(kitchen: Hub) -> None:
+    soon = timezone.now().date() + timedelta(days=3)
+    add_row(row=HubDay(hub=kitchen, kind="extra", day=soon, starts=time(19), minutes=150), now=timezone.now())
+    sheet = text(f"/g/riverside/hubs/{kitchen.pk}/door/")
+    assert "every day, 9:00 to 17:00" in sheet
+    assert "19:00 – 21:30" in sheet
+    assert "Closed now" not in sheet
+    assert "Open now" not in sheet

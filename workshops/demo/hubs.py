@@ -1,10 +1,13 @@
-"""Writes a community kitchen with hours, stock and shifts, and a piece of news, into a made-up gathering."""
+"""Writes a community kitchen with hours, stock, shifts and keepers, a piece of news, and local groups, all made up."""
 
 from datetime import datetime, time, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from workshops.gatherings.models import Gathering, Place, TeamMember
 from workshops.hubs.actions import add_row, open_hub
+from workshops.hubs.group_actions import post_of
+from workshops.hubs.group_models import LocalGroup
+from workshops.hubs.keeper_models import HubKeeper
 from workshops.hubs.models import Hub, HubDay, HubHours, HubStock, Shift
 from workshops.news.actions import write_news
 from workshops.news.models import NewsPost
@@ -18,6 +21,14 @@ NEWS = """The river kitchen is open every day. It is **low on rice and beans** a
 - Bring what you have too much of.
 - Take what you need; nobody asks why.
 - Hands are welcome: take a shift."""
+
+
+GROUPS = (
+    ("Mill street neighbours", "Albany, by the mill", "Soup on Sundays, and who needs a lift gets one.", "listed"),
+    ("Hudson valley tool share", "Hudson valley", "Saws, ladders and somebody who knows how to use them.", "listed"),
+    ("Приречная взаимопомощь", "Riverside", "We write in Russian and English.", "listed"),
+    ("Children in the morning", "Troy", "We take turns.", "waiting"),
+)
 
 
 def write_hub(gathering: Gathering, *, now: datetime) -> Hub:
@@ -43,7 +54,30 @@ def write_hub(gathering: Gathering, *, now: datetime) -> Hub:
             starts = datetime.combine(day, time(hour), tzinfo=gathering.zone)
             ends = starts + timedelta(hours=2)
             add_row(row=Shift(hub=kitchen, what=what, starts_at=starts, ends_at=ends, seats=seats), now=now)
+    _write_keepers(kitchen, organizer, now)
+    _write_groups(gathering, organizer, now)
     form_id = uuid5(NAMESPACE_URL, f"demo news {gathering.slug}")
     post = NewsPost(gathering=gathering, title="The river kitchen is open", words=NEWS, form_id=form_id)
     write_news(post=post, by=organizer, now=now)
     return kitchen
+
+
+def _write_keepers(kitchen: Hub, organizer: Person, now: datetime) -> None:
+    """Let one attendee keep the kitchen and ask another, without letters to people who are made up."""
+    people = Person.objects.filter(stars__offering__workshop__gathering=kitchen.gathering).distinct().order_by("pk")
+    states = (HubKeeper.State.KEEPS, HubKeeper.State.ASKED)
+    for person, state in zip(people[:2], states, strict=False):
+        given = {"name": person.name, "state": state, "asked_by": organizer, "letters": 1, "changed_at": now}
+        HubKeeper.objects.create(hub=kitchen, person=person, **given)
+
+
+def _write_groups(gathering: Gathering, organizer: Person, now: datetime) -> None:
+    """Start local groups, the first by the organizer, once for all gatherings."""
+    people = Person.objects.filter(stars__offering__workshop__gathering=gathering).distinct().order_by("pk")
+    starters = [organizer, *people[2:5]]
+    for (name, area, about, state), person in zip(GROUPS, starters, strict=False):
+        if not LocalGroup.objects.filter(name=name).exists():
+            group = LocalGroup(person=person, name=name, area=area, about=about, state=state, made_at=now)
+            group.save()
+            if state == LocalGroup.State.LISTED:
+                post_of(group, now)

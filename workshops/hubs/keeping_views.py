@@ -20,7 +20,7 @@ from .errors import HubRefused
 from .forms import FORMS, HubForm, ShiftChangeForm, form_of
 from .models import Hub, HubStock, ShiftSeat
 from .shift_actions import change_shift
-from .shown import show
+from .shown import told_of
 
 
 @door(Right.KEEP_HUBS)
@@ -80,14 +80,12 @@ def _keep_page(request: HttpRequest, hub: Hub, typed: dict[str, Any]) -> HttpRes
     context = {
         "gathering": hub.gathering,
         "hub": hub,
-        "shown": show(hub, request.user, now),
         "forms": forms,
         "levels": HubStock.Level,
-        "hours": hub.hours.filter(cancelled=False).order_by("starts", "pk"),
-        "days": hub.days.filter(cancelled=False, day__gte=now.date()).order_by("day", "pk"),
         "takes_away": may(request.user, hub.gathering, Right.KEEP_HUBS),
         "seats": seats.select_related("person").order_by("taken_at", "pk"),
     }
+    context |= told_of(hub, request.user, now)
     return render(request, "hubs/keep.html", context, status=422 if typed or request.method == "POST" else 200)
 
 

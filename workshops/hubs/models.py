@@ -1,7 +1,7 @@
 """A hub, its hours, what it has and lacks, and its shifts."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -127,6 +127,12 @@ class HubDay(Told):
 
     def __str__(self) -> str:
         return f"{self.hub} {self.day:%d %b}: {self.get_kind_display()}"
+
+    @property
+    def ends(self) -> time | None:
+        """Until when it is open that day, if it is."""
+        starts = datetime.combine(self.day, self.starts) if self.starts else None
+        return (starts + timedelta(minutes=self.minutes)).time() if starts else None
 
 
 class HubStock(models.Model):

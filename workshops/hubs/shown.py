@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from workshops.gatherings.access import Visitor
 from workshops.people.models import Person
@@ -53,6 +54,15 @@ def show(hub: Hub, visitor: Visitor, now: datetime) -> ShownHub:
         stock=tuple(hub.stock.order_by("name", "pk")),
         shifts=tuple(ShownShift(shift=row, taken=taken[row.pk], mine=row.pk in mine) for row in shifts),
     )
+
+
+def told_of(hub: Hub, visitor: Visitor, now: datetime) -> dict[str, Any]:
+    """Return what of a hub stands for longer than a day: its hours in words, days that differ, stock and shifts."""
+    return {
+        "shown": show(hub, visitor, now),
+        "hours": hub.hours.filter(cancelled=False).order_by("starts", "pk"),
+        "days": hub.days.filter(cancelled=False, day__gte=wall(hub, now).date()).order_by("day", "pk"),
+    }
 
 
 def wall(hub: Hub, now: datetime) -> datetime:

@@ -23,7 +23,7 @@ from .errors import HubRefused
 from .feed import hub_calendar
 from .models import Hub
 from .post_actions import of_hub
-from .shown import show, spans_of, wall
+from .shown import show, spans_of, told_of, wall
 
 POSTS_SHOWN = 12
 
@@ -69,9 +69,8 @@ def door_sheet(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     found = access.get_hub_for(request.user, slug, pk)
     page = settings.SITE_URL + found.get_absolute_url()
     code = segno.make(page, error="m", micro=False).svg_data_uri(border=3, light="white", omitsize=True)
-    shown = show(found, request.user, timezone.now())
-    context = {"gathering": found.gathering, "hub": found, "shown": shown, "page": page, "code": code}
-    return render(request, "hubs/door.html", context)
+    context = {"gathering": found.gathering, "hub": found, "page": page, "code": code}
+    return render(request, "hubs/door.html", context | told_of(found, request.user, timezone.now()))
 
 
 @door(Right.FOLLOW)
