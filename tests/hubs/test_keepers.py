@@ -1,5 +1,6 @@
 """Keepers of a place are asked, say yes, keep it without a role in the team, and are taken off again."""
 
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
@@ -88,3 +89,11 @@ def test_nobody_is_asked_again_and_again(kitchen: Hub, steward: Person) -> None:
     assert (page.status_code, b"asked three times" in page.content) == (422, True)
     take_off(keeper=keeper, by=steward, now=timezone.now())
     assert not Letter.objects.exists()
+
+
+def test_the_pages_of_places_show_whoever_comes_what_is_theirs(kitchen: Hub, kim: Person) -> None:
+    build.shift(kitchen.gathering, timezone.now() + timedelta(hours=5), [kim])
+    for path in ("/hubs/", "/g/riverside/hubs/"):
+        page = signed_in(kim).get(path).content.decode()
+        assert ("Your shifts" in page, "Wash up" in page, "You keep" in page) == (True, True, True)
+        assert "You keep" not in signed_in(build.person()).get(path).content.decode()

@@ -15,9 +15,10 @@ from workshops.people.models import Person
 from workshops.people.rights import Right, Who, has_right
 
 from .keeper_models import HubKeeper
-from .models import Hub, HubDay, HubHours, HubStock, Shift
+from .models import Hub, HubDay, HubHours, HubStock, Shift, ShiftSeat
 
 MOST_SHOWN = 200
+MOST_OWN = 20
 Row = HubHours | HubDay | HubStock | Shift
 ROWS: dict[str, type[Row]] = {"hours": HubHours, "day": HubDay, "stock": HubStock, "shift": Shift}
 
@@ -107,6 +108,18 @@ def get_shift_for(visitor: Visitor, slug: str, pk: int, row: int) -> Shift:
 def _hub(gathering: Gathering, pk: int) -> Hub:
     found = Hub.objects.select_related("place", "gathering").filter(gathering=gathering, closed_at=None)
     return get_object_or_404(found, pk=pk)
+
+
+def yours(visitor: Visitor, now: datetime) -> dict[str, Any]:
+    """Return which shifts to come the visitor takes, the next first, and which hubs they were asked to keep."""
+    if not isinstance(visitor, Person):
+        return {}
+    seats = ShiftSeat.objects.filter(person=visitor, shift__cancelled=False, shift__ends_at__gt=now)
+    kept = Hub.objects.filter(keepers__person=visitor, keepers__state=HubKeeper.State.KEEPS, closed_at=None)
+    return {
+        "seats": seats.select_related("shift__hub__gathering").order_by("shift__starts_at", "pk")[:MOST_OWN],
+        "kept": kept.select_related("gathering").order_by("name", "pk")[:MOST_OWN],
+    }
 
 
 def get_public_hub(slug: str, pk: int) -> Hub:

@@ -39,7 +39,8 @@ def with_openings(hubs: list[Hub]) -> list[tuple[Hub, Any]]:
 @require_safe
 def area(request: HttpRequest) -> HttpResponse:
     """Show every hub that anybody can go to."""
-    return render(request, "hubs/area.html", {"hubs": with_openings(access.hubs_of_the_area(timezone.now()))})
+    context = {"hubs": with_openings(access.hubs_of_the_area(timezone.now()))}
+    return render(request, "hubs/area.html", context | access.yours(request.user, timezone.now()))
 
 
 @door(Right.READ)
@@ -47,7 +48,8 @@ def area(request: HttpRequest) -> HttpResponse:
 def hubs(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the hubs of a gathering."""
     gathering, found = access.get_hubs_for(request.user, slug)
-    return render(request, "hubs/hubs.html", {"gathering": gathering, "hubs": with_openings(found)})
+    context = {"gathering": gathering, "hubs": with_openings(found)}
+    return render(request, "hubs/hubs.html", context | access.yours(request.user, timezone.now()))
 
 
 @door(Right.READ)
