@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 from tests.processes import Site
 
 pytestmark = pytest.mark.browser
-NO_PAGE = re.compile(r"\.(ics|json|atom|csv|xml)$|^/admin/|^/api/\d|^/static/|/logout/|/paper/$")
+NO_PAGE = re.compile(r"\.(ics|json|atom|csv|xml)$|^/admin/|^/api/\d|^/static/|/logout/|/paper/$|/me/plan/calendar/$")
 OFTEN = 2  # pages of the same kind that are looked at by day on a phone; elsewhere one
 MOST = 400
 TEAMS = ("", "places/", "slots/1/", "team/", "record/", "copy/", "again/")
