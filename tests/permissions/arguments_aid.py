@@ -53,6 +53,8 @@ AID_ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     **dict.fromkeys(POST_PAGES, lambda camp: {"pk": aid_post(camp)}),
     "aid-teach": lambda camp: {"pk": offered_skill(camp)},
     "aid-rhythm": lambda camp: {"pk": repeated(camp)},
+    "aid-not-this": lambda camp: {"pk": aid_post(camp), "other": offered_skill(camp)},
+    "aid-fits": lambda camp: {"token": Signed(camp.teacher, str(camp.teacher.pk))},
     "aid-photo": lambda camp: {"pk": pictured(camp), "side": 96},
     "aid-talk": lambda camp: {"token": talk(camp)},
     "aid-renew-link": lambda camp: {"token": Signed(camp.teacher, f"{aid_post(camp).pk}:{camp.teacher.pk}")},

@@ -49,7 +49,7 @@ def _post(answer: Answer, by: Person, key: str, parts: list[str]) -> None:
         person=reader,
         key=f"aid {answer.pk} {key}",
         subject=(_("About “%(title)s”") % {"title": answer.post.title})[:200],
-        body="\n\n".join([*map(_plain, parts[:-1]), parts[-1]]),
+        body="\n\n".join([*map(plain_letter, parts[:-1]), parts[-1]]),
         link_name=LINK,
         link_value=link_value(answer, reader),
     )
@@ -65,6 +65,6 @@ def _tell_of_many(reader: Person, now: datetime) -> None:
     post_letter(person=reader, key=f"aid many {now:%Y%m%d}", subject=_("Very many wrote to you"), body=body)
 
 
-def _plain(words: str) -> str:
+def plain_letter(words: str) -> str:
     """Return words in which nothing stands for the letter's own link."""
     return words.replace("{link}", "(link)")

@@ -14,6 +14,7 @@ from workshops.gatherings.models import Gathering
 from workshops.people.letters import post_letter
 from workshops.people.models import Person
 
+from .letters import plain_letter
 from .matching import Fit, Thing, Why, best, words_of
 from .models import Post
 from .pairing import pairs
@@ -24,6 +25,7 @@ ON_A_PAGE = 5
 IN_A_LETTER = 12
 MOST_POSTS = 5_000
 EVENING, NIGHT = 18, 22
+FITS_LINK = "aid-fits"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,12 +126,14 @@ def _tell(found: list[tuple[Post, Fit]], posts: dict[int, Post], now: datetime) 
     _note(told)
     first = _("This fits what you put on the board. Nobody was told of you; answer whoever you like.")
     key = f"aid fits {board} {now:%Y%m%d}"
-    _post(reader, key, [first, *lines])
+    last = _("Something is not what you mean, or you want no more of these letters:")
+    _post(reader, key, [*map(plain_letter, (first, *lines)), f"{last}\n{{link}}"])
     return True
 
 
 def _post(reader: Person, key: str, parts: Iterable[str]) -> None:
-    post_letter(person=reader, key=key, subject=_("What fits your posts of mutual aid"), body="\n\n".join(parts))
+    subject, body = _("What fits your posts of mutual aid"), "\n\n".join(parts)
+    post_letter(person=reader, key=key, subject=subject, body=body, link_name=FITS_LINK, link_value=str(reader.pk))
 
 
 def _line(post: Post, other: Post, one: Fit) -> str:

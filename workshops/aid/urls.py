@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import answer_views, fresh_views, photo_views, rhythm_views, views
+from . import answer_views, fits_views, fresh_views, photo_views, rhythm_views, views
 
 urlpatterns = [
     path("aid/", views.aid, name="aid"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("aid/<int:pk>/answer/", answer_views.answer, name="aid-answer"),
     path("aid/<int:pk>/report/", answer_views.report, name="aid-report"),
     path("aid/<int:pk>/", views.aid_post, name="aid-post"),
+    path("aid/fits/<str:token>/", fits_views.fits, name="aid-fits"),
+    path("aid/<int:pk>/not/<int:other>/", fits_views.not_this, name="aid-not-this"),
     path("aid/<int:pk>/photo/<int:side>/", photo_views.photo, name="aid-photo"),
     path("aid/<int:pk>/change/", views.change, name="aid-change"),
     path("aid/<int:pk>/days/", rhythm_views.rhythm, name="aid-rhythm"),

@@ -21,9 +21,11 @@ from workshops.people.typed import typed_words
 
 from . import access, actions
 from .board import board, wanted_of
+from .fits import wants_letters
 from .forms import PostForm, TentForm
 from .models import Post
 from .rhythm import note_dates
+from .skill_fits import skill_fits
 from .suggesting import suggestions
 from .talk_access import answers_to
 
@@ -64,7 +66,7 @@ def aid_post(request: HttpRequest, pk: int) -> HttpResponse:
     if isinstance(request.user, Person):
         context["answers"] = answers_to(post, request.user)
     if context["kept"]:
-        context["fits"] = suggestions(post, timezone.now())
+        context |= {"fits": suggestions(post, timezone.now()), "of_skill": skill_fits(post, timezone.now())}
     return render(request, "aid/post.html", context | {"live": post.is_live(timezone.now())})
 
 
@@ -74,7 +76,8 @@ def new(request: HttpRequest, slug: str | None = None) -> HttpResponse:
     """Put something on the board."""
     person = signed_in(request)
     gathering = access.get_board_for(person, slug)
-    given = {"side": typed_words(request, "side"), "kind": typed_words(request, "kind")}
+    given: dict[str, Any] = {name: typed_words(request, name) for name in ("side", "kind")}
+    given["mails_fits"] = wants_letters(person)
     form = PostForm(request.POST or None, request.FILES or None, initial=given, gathering=gathering, zone=here())
     if request.method == "POST" and (post := _saved(form, request, gathering)) is not None:
         messages.success(request, _("It is on the board."))

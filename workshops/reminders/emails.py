@@ -23,7 +23,7 @@ from .models import Delivery
 from .unsubscribing import unsubscribe_link
 from .wording import WIDTH, written
 
-STOPS = frozenset({"news-out"})  # links of letters by which a POST alone ends such letters (RFC 8058)
+STOPS = frozenset({"aid-fits", "news-out"})  # links of letters by which a POST alone ends such letters (RFC 8058)
 
 log = logging.getLogger(__name__)
 
