@@ -7,14 +7,24 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, Response, Route, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, Route, expect
 
 from tests.processes import ROOT, Site
 
-TELL_OF_KEPT = """const put = IDBObjectStore.prototype.put;
+TELL = """const put = IDBObjectStore.prototype.put;
 IDBObjectStore.prototype.put = function (write) {
     console.debug(`kept ${write.key}`);
     return put.call(this, write);
+};
+const ask = window.fetch;
+window.fetch = async (...given) => {  // what is tried at once and not done is left to the page: nothing waits
+    const response = await ask(...given);
+    if (given[1]?.body?.includes?.('"trying":true') && response.ok) {
+        const { answers } = await response.clone().json();
+        for (const { key, outcome } of answers)
+            if (["conflict", "refused"].includes(outcome)) console.debug(`turned ${key}`);
+    }
+    return response;
 };"""
 SERVE = "import django; django.setup(); from tests.browser import waiting_camp; waiting_camp.serve()"
 
@@ -57,10 +67,9 @@ class Device:
         self.sent: list[list[dict[str, Any]]] = []
         self.kept: list[str] = []
         self.turned_down: set[str] = set()
-        self.context.add_init_script(TELL_OF_KEPT)
+        self.context.add_init_script(TELL)
         self.page: Page = self.context.new_page()
         self.context.on("request", self._note)
-        self.context.on("response", self._hear)
         self.context.on("console", self._list)
         self.open()
 
@@ -68,17 +77,11 @@ class Device:
         if request.method == "POST" and request.url.endswith("/offline/send/"):
             self.sent.append(json.loads(request.post_data or "{}")["writes"])
 
-    def _hear(self, response: Response) -> None:
-        """Note what was tried at once and not done: then the page itself answers, and nothing waits."""
-        request = response.request
-        if request.method == "POST" and '"trying":true' in (request.post_data or ""):
-            with suppress(Error):
-                answers = response.json()["answers"] if response.ok else []
-                self.turned_down |= {one["key"] for one in answers if one["outcome"] in ("conflict", "refused")}
-
     def _list(self, message: ConsoleMessage) -> None:
         if message.text.startswith("kept "):
             self.kept.append(message.text.removeprefix("kept "))
+        elif message.text.startswith("turned "):
+            self.turned_down.add(message.text.removeprefix("turned "))
 
     def open(self, path: str = "") -> None:
         """Open the page anew."""
