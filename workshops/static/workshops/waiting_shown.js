@@ -50,7 +50,7 @@ export function tell(answers, bar) {
     const line = document.createElement("li");
     const settled = outcome === "done" || outcome === "already";
     line.className = `notice ${settled ? "success" : "warning"}`;
-    line.append([title, sentence].filter(Boolean).join(": "), " ");
+    line.append(!title || sentence.includes(title) ? sentence : `${title}: ${sentence}`, " ");
     if (!settled) line.append(Object.assign(document.createElement("a"), { href: bar.href, textContent: bar.dataset.choose.replace(/:? ?\{n\}/, "") }));
     box.firstChild.append(line);
   }
