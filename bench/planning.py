@@ -1,7 +1,8 @@
-"""The draft against its bars: `python -m bench.planning [--only NAME]`, each schedule judged by the shared evaluator.
+"""The draft against its bars: `python -m bench.planning`, each schedule judged by the shared evaluator.
 
 Needs the folder `../shared` beside the project and, but for `--plain`, `make installed-plan`. Some ten minutes long, so
-it is no part of `python -m bench`. `--tries` counts tries instead of seconds, for machines with other work to do.
+it is no part of `python -m bench`. `--tries` counts tries instead of seconds, for machines with other work to do;
+`--seeds 2-5 --sizes L` drafts these alone, so that a long report can be made in parts.
 """
 
 import argparse
@@ -69,9 +70,9 @@ def searched(problem: Problem, seconds: float, tries: int | None) -> Any:
     return search.schedule
 
 
-def drafts(seconds: float, tries: int | None, sizes: str) -> Iterator[Figure]:
-    """Yield the totals of S-1, M-1 and L-1, then seeds 2 to 9 without a bar, with no hard violation anywhere."""
-    for seed in range(1, 10):
+def drafts(seconds: float, tries: int | None, sizes: str, seeds: range) -> Iterator[Figure]:
+    """Yield the totals of the seeds, with a bar for the first one, and no hard violation anywhere."""
+    for seed in seeds:
         for size in sizes:
             instance = generated(size, seed)
             hard, total, _ = judged(instance, searched(read_problem(instance), seconds, tries))
@@ -139,13 +140,23 @@ def repairs() -> Iterator[Figure]:
 
 
 def figures(arguments: argparse.Namespace) -> Iterator[Figure]:
-    """Yield every figure that was asked for."""
+    """Yield every figure that was asked for; with seeds named, their drafts alone."""
+    drawn = drafts(arguments.seconds, arguments.tries, arguments.sizes, arguments.seeds or range(1, 10))
+    if arguments.seeds:
+        yield from drawn
+        return
     yield from first_schedules(arguments.sizes)
     yield from memory(arguments.sizes[-1])
     if exact.AVAILABLE:
         yield from repairs()
     yield from conferences(min(10.0, arguments.seconds), arguments.tries)
-    yield from drafts(arguments.seconds, arguments.tries, arguments.sizes)
+    yield from drawn
+
+
+def seeds(text: str) -> range:
+    """Read `3` or `2-9`."""
+    first, _, last = text.partition("-")
+    return range(int(first), int(last or first) + 1)
 
 
 def main() -> int:
@@ -154,6 +165,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=SECONDS)
     parser.add_argument("--tries", type=int, help="tries of one search instead of seconds on two cores")
     parser.add_argument("--sizes", default="SML")
+    parser.add_argument("--seeds", type=seeds, help="2-9: the drafts of these seeds alone, and nothing else")
     arguments = parser.parse_args()
     missed = 0
     for figure in figures(arguments):

@@ -8,14 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshops.planning.arrays import wished_together
-from workshops.planning.problem import BadInstance, Ground, Place, Problem, Workshop, read_problem
+from workshops.planning.problem import DEFAULT_WEIGHTS, BadInstance, Ground, Place, Problem, Workshop, read_problem
 from workshops.planning.search import Schedule, Search
 from workshops.planning.sending import to_data
 from workshops.planning.walks import LATE
 
-NO_WEIGHTS = dict.fromkeys(
-    ("lost", "overflow", "idle", "back_to_back", "parallel", "balance", "change_start", "change_place"), 0
-)
+NO_WEIGHTS = dict.fromkeys(DEFAULT_WEIGHTS, 0)
 
 
 def spread_out(seed: int, **weights: int) -> Problem:
@@ -37,7 +35,7 @@ def spread_out(seed: int, **weights: int) -> Problem:
             teachers=tuple((*row, 25) for row in [*[[m + 5 * (m > 0) for m in row] for row in ways], [25] * 3]),
             people=tuple((*row, 20) for row in [*ways, [20] * 3]),
         ),
-        weights={**NO_WEIGHTS, "hurry": 0, "late": 0, **weights},
+        weights={**NO_WEIGHTS, **weights},
     )
 
 

@@ -7,7 +7,7 @@ import math
 
 from .arrays import Fixed, State
 from .fast import borrowed, fast
-from .kernel import balance, draw, fits, in_order, put, suits, take
+from .kernel import balance, clear, draw, fits, in_order, put, stand, suits, take
 from .losses import changed_loss, pair_loss, touch
 from .walks import late_people
 
@@ -20,14 +20,14 @@ STAYS = 3  # tries in ten that only change the place
 @fast
 def free_place(fixed: Fixed, state: State, e: int, t: int) -> int:
     """Return a suitable place where event e, lifted, fits at slot t, looked for from a random one on; -1 if none."""
-    w = fixed.workshop[e]
+    w, places = fixed.workshop[e], fixed.sizes[3]
     first, count = fixed.place_index[w], fixed.place_index[w + 1] - fixed.place_index[w]
     if count == 0 or fixed.may_start[w * fixed.sizes[2] + t] == 0:
         return -1
     offset = draw(state, count)
     for i in range(count):
         p = fixed.place_items[first + (offset + i) % count]
-        if fits(fixed, state, e, t, p):
+        if state.cell[t * places + p] < 0 and fits(fixed, state, e, t, p):
             return int(p)
     return -1
 
@@ -55,9 +55,9 @@ def set_down(fixed: Fixed, state: State, e: int, t: int, p: int) -> None:
 def lift_in_the_way(fixed: Fixed, state: State, t: int, p: int, moved: list[int], pinned: list[int]) -> int:
     """Lift what stands on place p from slot t for the first moved event; returns how many are lifted, or -1."""
     n = 1
-    slots = fixed.sizes[2]
+    places = fixed.sizes[3]
     for k in range(t, t + fixed.length[fixed.workshop[moved[0]]]):
-        f = state.cell[p * slots + k]
+        f = state.cell[k * places + p]
         if f >= 0:
             if pinned[f] or n == MOST_MOVED:
                 return -n
@@ -86,9 +86,9 @@ def take_back(fixed: Fixed, state: State, moved: list[int], n: int) -> None:
     """Bring the n lifted events back to where they were, wherever they are now."""
     for i in range(n):
         if state.start[moved[3 * i]] >= 0:
-            take(fixed, state, moved[3 * i])
+            clear(fixed, state, moved[3 * i])
     for i in range(n):
-        put(fixed, state, moved[3 * i], moved[3 * i + 1], moved[3 * i + 2])
+        stand(fixed, state, moved[3 * i], moved[3 * i + 1], moved[3 * i + 2])
 
 
 @fast
@@ -178,16 +178,17 @@ def anneal(
     fixed, state = borrowed(fixed), borrowed(state)
     kept = 0.0
     count = len(fixed.free)
+    level = balance(fixed, state)
     for _ in range(steps):
         e = fixed.free[draw(state, count)]
-        level = balance(fixed, state)
         n = rearrange(fixed, state, e, moved, pinned)
         if n <= 0:
             if n < 0:
                 take_back(fixed, state, moved, -n)
             continue
         bound = -temperature * math.log((draw(state, 1000000) + 1) / 1000000.0)
-        change = state.change[0] + balance(fixed, state) - level
+        balanced = balance(fixed, state)
+        change = state.change[0] + balanced - level
         if exact:
             change += wishes_change(fixed, state, moved, n, bound - change)
         else:
@@ -196,6 +197,7 @@ def anneal(
             take_back(fixed, state, moved, n)
             continue
         kept += change
+        level = balanced
         if exact:
             for i in range(state.touched_count[0]):
                 state.loss[state.touched[i]] = state.touched_loss[i]

@@ -32,6 +32,7 @@ class Fixed(NamedTuple):
     may_start: Ints  # [w, t] 1 when the span fits the day and every teacher is available
     place_index: Ints  # [w] ragged: places with the features
     place_items: Ints
+    suitable: Ints  # [w, p] 1 for those places
     open: Ints  # [p, t] 1 when open
     overflow: Ints  # [w, p] heads over capacity for one occurrence
     teacher_index: Ints  # [w] ragged
@@ -42,6 +43,7 @@ class Fixed(NamedTuple):
     after_index: Ints  # [w] ragged: workshops that must follow
     after_items: Ints
     after_apart: Ints
+    this_day: Ints  # [t] first slot of its day
     next_day: Ints  # [t] first slot of the day after
     begins: Ints  # [t] minutes; empty where nobody walks, as the next three
     ends: Ints
@@ -64,8 +66,9 @@ class State(NamedTuple):
 
     start: Ints  # [e]
     place: Ints  # [e]
-    cell: Ints  # [p, t] event
+    cell: Ints  # [t, p] event
     busy: Ints  # [j, t] event
+    taught: Ints  # [j, day] events
     crowd: Ints  # [category, t] events
     load: Ints  # [day] occupied cells
     loss: Ints  # [a] worth of the wishes lost, counted ONE times, and their number
@@ -101,9 +104,10 @@ def wished_together(problem: Problem) -> list[float]:
         else:
             pairs.update(combinations(wish, 2))
     grid = [0.0] * (n * n)
+    known: dict[float, float] = {}  # one object for each number: a grid of few objects stays near the processor
     for (one, other), times in pairs.items():
         share = times / (problem.workshops[one].repeat * problem.workshops[other].repeat)
-        grid[one * n + other] = grid[other * n + one] = share
+        grid[one * n + other] = grid[other * n + one] = known.setdefault(share, share)
     return grid
 
 
@@ -170,7 +174,8 @@ def to_fixed(problem: Problem) -> Fixed:
     ground = problem.ground or Ground(begins=(), ends=(), teachers=(), people=())
     longest_way = max((m for ways in (ground.teachers, ground.people) for row in ways for m in row), default=0)
     wishes = [problem.wish_list(number) for number in range(len(problem.wishes))]
-    place_index, place_items = ragged(suitable_places(problem))
+    suitable = suitable_places(problem)
+    place_index, place_items = ragged(suitable)
     teacher_index, teacher_items = ragged(w.teachers for w in workshops)
     before_index, before_items = ragged(w.after for w in workshops)
     after_index, after_items = ragged(follows)
@@ -187,6 +192,7 @@ def to_fixed(problem: Problem) -> Fixed:
         may_start=may_start(problem),
         place_index=place_index,
         place_items=place_items,
+        suitable=[int(p in set(its)) for its in suitable for p in range(len(places))],
         open=[int(t not in place.closed) for place in places for t in range(problem.slots)],
         overflow=[max(0, -(-w.expected // w.repeat) - p.capacity) for w in workshops for p in places],
         teacher_index=teacher_index,
@@ -197,6 +203,7 @@ def to_fixed(problem: Problem) -> Fixed:
         after_index=after_index,
         after_items=after_items,
         after_apart=[int(n in workshops[b].apart) for n, its in enumerate(follows) for b in its],
+        this_day=[sum(problem.days[:day]) for day in problem.day_of()],
         next_day=problem.next_day(),
         begins=list(ground.begins),
         ends=list(ground.ends),
@@ -223,6 +230,7 @@ def empty_state(fixed: Fixed, seed: int) -> State:
         place=[-1] * events,
         cell=[-1] * (places * slots),
         busy=[-1] * (teachers * slots),
+        taught=[0] * (teachers * days),
         crowd=[0] * (categories * slots),
         load=[0] * days,
         loss=[0] * attendees,

@@ -23,14 +23,10 @@ def draw(state: State, below: int) -> int:
 @fast
 def teacher_day(fixed: Fixed, state: State, j: int, t: int) -> int:
     """Return what the idle and back-to-back slots of teacher j on slot t's day cost, and ways that are too short."""
-    slots, day = fixed.sizes[2], fixed.day
-    k = t
-    while k > 0 and day[k - 1] == day[t]:
-        k -= 1
-    lowest, highest, count, touching = -1, -1, 0, 0
-    last = -1
-    while k < slots and day[k] == day[t]:
-        e = state.busy[j * slots + k]
+    busy, row = state.busy, j * fixed.sizes[2]
+    lowest, highest, count, touching, last = -1, -1, 0, 0, -1
+    for k in range(fixed.this_day[t], fixed.next_day[t]):
+        e = busy[row + k]
         if e >= 0:
             if lowest < 0:
                 lowest = k
@@ -39,11 +35,31 @@ def teacher_day(fixed: Fixed, state: State, j: int, t: int) -> int:
             if last >= 0 and last != e:
                 touching += 1
         last = e
-        k += 1
     if count == 0:
         return 0
     cost = fixed.weights[2] * (highest - lowest + 1 - count) + fixed.weights[3] * touching
     return int(cost + hurry_cost(fixed, state, j, lowest, highest))
+
+
+@fast
+def teachers_days(fixed: Fixed, state: State, w: int, t: int) -> int:
+    """Return the same for all teachers of workshop w; who teaches once a day costs nothing."""
+    days, d, cost = fixed.sizes[5], fixed.day[t], 0
+    for i in range(fixed.teacher_index[w], fixed.teacher_index[w + 1]):
+        j = fixed.teacher_items[i]
+        if state.taught[j * days + d] > 1:
+            cost += teacher_day(fixed, state, j, t)
+    return int(cost)
+
+
+@fast
+def crowded(fixed: Fixed, state: State, w: int, t: int, most: int) -> int:
+    """Return what it costs that more than `most` of workshop w's category are at the slots that it has from t on."""
+    crowd, row, cost = state.crowd, fixed.category[w] * fixed.sizes[2], 0
+    for k in range(t, t + fixed.length[w]):
+        if crowd[row + k] > most:
+            cost += fixed.weights[4]
+    return int(cost)
 
 
 @fast
@@ -68,47 +84,55 @@ def own_cost(fixed: Fixed, e: int, t: int, p: int) -> int:
 
 
 @fast
-def put(fixed: Fixed, state: State, e: int, t: int, p: int) -> int:
-    """Place event e; returns what that adds to the cost, without losses and balance."""
-    slots, w = fixed.sizes[2], fixed.workshop[e]
-    n, c = fixed.length[w], fixed.category[w]
-    cost = own_cost(fixed, e, t, p)
+def stand(fixed: Fixed, state: State, e: int, t: int, p: int) -> None:
+    """Place event e, without asking what that costs."""
+    slots, places, w, d = fixed.sizes[2], fixed.sizes[3], fixed.workshop[e], fixed.day[t]
+    end, c = t + fixed.length[w], fixed.category[w] * slots
     state.start[e], state.place[e] = t, p
-    state.load[fixed.day[t]] += n
-    for k in range(t, t + n):
-        state.cell[p * slots + k] = e
-        if state.crowd[c * slots + k] > 0:
-            cost += fixed.weights[4]
-        state.crowd[c * slots + k] += 1
+    state.load[d] += end - t
+    for k in range(t, end):
+        state.cell[k * places + p] = e
+        state.crowd[c + k] += 1
     for i in range(fixed.teacher_index[w], fixed.teacher_index[w + 1]):
         j = fixed.teacher_items[i]
-        cost -= teacher_day(fixed, state, j, t)
-        for k in range(t, t + n):
+        state.taught[j * fixed.sizes[5] + d] += 1
+        for k in range(t, end):
             state.busy[j * slots + k] = e
-        cost += teacher_day(fixed, state, j, t)
-    return int(cost)
+
+
+@fast
+def clear(fixed: Fixed, state: State, e: int) -> None:
+    """Lift event e, without asking what that costs."""
+    slots, places, w, t, p = fixed.sizes[2], fixed.sizes[3], fixed.workshop[e], state.start[e], state.place[e]
+    end, c, d = t + fixed.length[w], fixed.category[w] * slots, fixed.day[t]
+    state.start[e] = -1
+    state.load[d] -= end - t
+    for k in range(t, end):
+        state.cell[k * places + p] = -1
+        state.crowd[c + k] -= 1
+    for i in range(fixed.teacher_index[w], fixed.teacher_index[w + 1]):
+        j = fixed.teacher_items[i]
+        state.taught[j * fixed.sizes[5] + d] -= 1
+        for k in range(t, end):
+            state.busy[j * slots + k] = -1
+
+
+@fast
+def put(fixed: Fixed, state: State, e: int, t: int, p: int) -> int:
+    """Place event e; returns what that adds to the cost, without losses and balance."""
+    w = fixed.workshop[e]
+    cost = own_cost(fixed, e, t, p) + crowded(fixed, state, w, t, 0) - teachers_days(fixed, state, w, t)
+    stand(fixed, state, e, t, p)
+    return int(cost + teachers_days(fixed, state, w, t))
 
 
 @fast
 def take(fixed: Fixed, state: State, e: int) -> int:
     """Lift event e; returns what that adds to the cost (negative), without losses and balance."""
-    slots, w, t, p = fixed.sizes[2], fixed.workshop[e], state.start[e], state.place[e]
-    n, c = fixed.length[w], fixed.category[w]
-    cost = -own_cost(fixed, e, t, p)
-    state.load[fixed.day[t]] -= n
-    for k in range(t, t + n):
-        state.cell[p * slots + k] = -1
-        state.crowd[c * slots + k] -= 1
-        if state.crowd[c * slots + k] > 0:
-            cost -= fixed.weights[4]
-    for i in range(fixed.teacher_index[w], fixed.teacher_index[w + 1]):
-        j = fixed.teacher_items[i]
-        cost -= teacher_day(fixed, state, j, t)
-        for k in range(t, t + n):
-            state.busy[j * slots + k] = -1
-        cost += teacher_day(fixed, state, j, t)
-    state.start[e] = -1
-    return int(cost)
+    w, t = fixed.workshop[e], state.start[e]
+    cost = own_cost(fixed, e, t, state.place[e]) + crowded(fixed, state, w, t, 1) + teachers_days(fixed, state, w, t)
+    clear(fixed, state, e)
+    return int(teachers_days(fixed, state, w, t) - cost)
 
 
 @fast
@@ -123,11 +147,11 @@ def teacher_busy(fixed: Fixed, state: State, w: int, t: int) -> bool:
 @fast
 def fits(fixed: Fixed, state: State, e: int, t: int, p: int) -> bool:
     """Say whether event e, lifted, can go to slot t and place p beside all that is placed (order apart)."""
-    slots, w = fixed.sizes[2], fixed.workshop[e]
+    slots, places, w = fixed.sizes[2], fixed.sizes[3], fixed.workshop[e]
     if t < 0 or fixed.may_start[w * slots + t] == 0:
         return False
     for k in range(t, t + fixed.length[w]):
-        if fixed.open[p * slots + k] == 0 or state.cell[p * slots + k] >= 0 or teacher_busy(fixed, state, w, k):
+        if state.cell[k * places + p] >= 0 or fixed.open[p * slots + k] == 0 or teacher_busy(fixed, state, w, k):
             return False
     for f in range(fixed.first[w], fixed.first[w + 1]):
         if f != e and state.start[f] >= 0 and fixed.day[state.start[f]] == fixed.day[t]:
@@ -138,10 +162,7 @@ def fits(fixed: Fixed, state: State, e: int, t: int, p: int) -> bool:
 @fast
 def suits(fixed: Fixed, w: int, p: int) -> bool:
     """Say whether place p has the features that workshop w needs."""
-    for i in range(fixed.place_index[w], fixed.place_index[w + 1]):
-        if fixed.place_items[i] == p:
-            return True
-    return False
+    return bool(fixed.suitable[w * fixed.sizes[3] + p])
 
 
 @fast

@@ -199,12 +199,16 @@ def changed_loss(fixed: Fixed, state: State, n: int) -> int:
 @fast
 def pair_loss(fixed: Fixed, state: State, e: int) -> float:
     """Return how many wishes are nearly lost where event e overlaps what is wished together with it."""
-    slots, row = fixed.sizes[2], fixed.workshop[e] * fixed.sizes[1]
-    start = state.start[e]
-    total = 0.0
-    for t in range(start, start + fixed.length[fixed.workshop[e]]):
-        for p in range(fixed.sizes[3]):
-            f = state.cell[p * slots + t]
-            if f >= 0 and f != e and (t == start or state.start[f] == t):
-                total += fixed.together[row + fixed.workshop[f]]
+    places, w, start = fixed.sizes[3], fixed.workshop[e], state.start[e]
+    cell, workshop, together, row = state.cell, fixed.workshop, fixed.together, w * fixed.sizes[1]
+    total = 0.0  # the event itself is wished together with nothing of its own
+    for i in range(start * places, (start + 1) * places):
+        f = cell[i]
+        if f >= 0:
+            total += together[row + workshop[f]]
+    for t in range(start + 1, start + fixed.length[w]):
+        for i in range(t * places, (t + 1) * places):
+            f = cell[i]
+            if f >= 0 and state.start[f] == t:
+                total += together[row + workshop[f]]
     return total

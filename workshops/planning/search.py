@@ -21,10 +21,11 @@ from .walks import late_cost
 
 Schedule = list[tuple[int, int, int, int]]  # workshop, occurrence, start slot, place
 
-NEAR_SHARE = 0.35  # of the run on pairs, before the exact wishes
-NEAR_HEAT = (5.0, 0.7)  # temperature at the start and the end, in wishes
+BEGUN_NEAR = 0.35  # of a run that goes on from something, on pairs, before the exact wishes
+NEAR_SHARE = BEGUN_NEAR if COMPILED else 0.85  # of a run from the start: exact wishes take plain Python too long
+NEAR_HEAT = (5.0, 0.7) if COMPILED else (10.0, 0.7)  # temperature at the start and the end, in wishes
 EXACT_HEAT = (1.7, 0.25)
-LOOK = 0.07  # share between two countings of the wishes while pairs alone are looked at
+LOOK = 0.07 if COMPILED else 0.2  # share between two countings of the wishes while pairs alone are looked at
 STEPS = (4000, 1000) if COMPILED else (100, 25)  # tries between two looks at the clock, near and exact
 
 
@@ -88,7 +89,7 @@ class Search:
         self.state: State = convert(state, listed)
         self.pinned, self.moved = listed(pinned), listed([0] * (3 * MOST_MOVED))
         self.tries, self.exact, self.looked = 0, False, 0.0
-        self.best, self.lost = math.inf, 0
+        self.best, self.lost, self.near = math.inf, 0, NEAR_SHARE
         for event, (slot, place) in placed.items():
             kernel.put(self.fixed, self.state, event, slot, place)
         self._weigh()
@@ -118,11 +119,11 @@ class Search:
         """Make the next `steps` tries at the heat of `share` (0 to 1) of the run; returns how far it is."""
         if not self.movable:
             return Progress(share=share, total=self.best, lost=self.lost, tries=self.tries)
-        exact = share >= NEAR_SHARE
+        exact = share >= self.near
         if exact != self.exact or (not exact and share >= self.looked + LOOK):
             self.exact, self.looked = exact, share
             self._weigh()
-        low, high = (NEAR_SHARE, 1.0) if exact else (0.0, NEAR_SHARE)
+        low, high = (self.near, 1.0) if exact else (0.0, self.near)
         hot, cold = EXACT_HEAT if exact else NEAR_HEAT
         heat = hot * (cold / hot) ** ((share - low) / (high - low)) * max(1, int(self.fixed.weights[0]))
         steps = steps or STEPS[exact]
@@ -135,12 +136,13 @@ class Search:
 
     def for_seconds(self, seconds: float, begin: float = 0.0) -> Iterator[Progress]:
         """Search for about that long, from the share `begin` of a run on: the later, the less is stirred up."""
-        began = time.monotonic()
+        began, self.near = time.monotonic(), BEGUN_NEAR if begin else NEAR_SHARE
         while (share := begin + (1 - begin) * (time.monotonic() - began) / seconds) < 1:
             yield self.advance(share)
 
     def for_tries(self, tries: int, begin: float = 0.0) -> Iterator[Progress]:
         """Search for that many tries: the same seed gives the same schedule on any machine."""
+        self.near = BEGUN_NEAR if begin else NEAR_SHARE
         while self.tries < tries:
             share = begin + (1 - begin) * self.tries / tries
             yield self.advance(share, min(STEPS[1], max(1, tries // 50)))

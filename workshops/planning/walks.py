@@ -41,15 +41,15 @@ def late_people(fixed: Fixed, state: State, e: int) -> float:
     b = start - 1
     while b >= 0 and fixed.begins[start] - fixed.ends[b] < fixed.sizes[9]:
         for p in range(places):
-            f = state.cell[p * slots + b]
+            f = state.cell[b * places + p]
             far = fixed.begins[start] - fixed.ends[b] < fixed.people_way[p * places + to]
-            if far and f >= 0 and state.cell[p * slots + b + 1] != f:
+            if far and f >= 0 and state.cell[(b + 1) * places + p] != f:
                 late += fixed.together[row + fixed.workshop[f]]
         b -= 1
     b = end + 1
     while b < slots and fixed.begins[b] - fixed.ends[end] < fixed.sizes[9]:
         for p in range(places):
-            f = state.cell[p * slots + b]
+            f = state.cell[b * places + p]
             far = fixed.begins[b] - fixed.ends[end] < fixed.people_way[to * places + p]
             if far and f >= 0 and state.start[f] == b:
                 late += fixed.together[row + fixed.workshop[f]]
