@@ -5,22 +5,29 @@ import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 from time import perf_counter
 
 from django.db import transaction
 
 from tests import build
+from workshops.aid.answer_models import Answer
+from workshops.aid.models import Post
+from workshops.aid.photo_models import AidPhoto
 from workshops.carry.actions import carry_in, carry_out
 from workshops.carry.rows import people_of
 from workshops.gatherings.models import Gathering
+from workshops.hubs.models import Hub, Shift, ShiftSeat
 from workshops.people.models import Person
 from workshops.schedule.models import Offering, Session
+from workshops.signups.draw_models import Draw, Wish
 from workshops.signups.models import Star
 from workshops.signups.seat_models import Seat, SeatCount
 
 from .figures import Figure
 
 PEOPLE, SESSIONS, SEATS_EACH = 2_000, 500, 5
+POSTS, PICTURES, SHIFTS = 500, 100, 300
 WORDS = "four words by water"
 
 
@@ -42,7 +49,46 @@ def crowd() -> Gathering:
         [Seat(person=one, offering=offering, state="held", since=build.NOW) for one, offering in pairs]
     )
     Star.objects.bulk_create([Star(person=one, offering=offering) for one, offering in pairs])
+    help_each_other(gathering, people)
     return gathering
+
+
+def help_each_other(gathering: Gathering, people: list[Person]) -> None:
+    """Let people post, answer, take shifts and wish: 500 posts with 1,000 answers and 100 pictures, 300 shifts."""
+    days = {"made_at": build.NOW, "renewed_at": build.NOW, "expires_at": build.at(23)}
+    posts = Post.objects.bulk_create(
+        [
+            Post(gathering=gathering, person=people[n], side="offer", kind="food", title=f"Bread {n}", **days)
+            for n in range(POSTS)
+        ]
+    )
+    Answer.objects.bulk_create(
+        [
+            Answer(post=post, person=people[(n * 3 + k) % 900], made_at=build.NOW)
+            for n, post in enumerate(posts)
+            for k in (1, 2)
+        ]
+    )
+    chance = Random(1)  # what no packing makes smaller, as pictures are
+    AidPhoto.objects.bulk_create(
+        [
+            AidPhoto(post=post, large=chance.randbytes(30_000), small=chance.randbytes(3_000))
+            for post in posts[:PICTURES]
+        ]
+    )
+    hub = Hub.objects.create(gathering=gathering, kind="kitchen", name="Kitchen", made_at=build.NOW)
+    told = {"made_at": build.NOW, "changed_at": build.NOW}
+    shifts = Shift.objects.bulk_create(
+        [Shift(hub=hub, what="Chop", starts_at=build.at(8), ends_at=build.at(9), **told) for _ in range(SHIFTS)]
+    )
+    ShiftSeat.objects.bulk_create(
+        [ShiftSeat(shift=shift, person=people[n], taken_at=build.NOW) for n, shift in enumerate(shifts)]
+    )
+    draw = Draw.objects.create(gathering=gathering, day=build.at(9).date(), closes_at=build.at(7), seed="a")
+    workshops = list(gathering.workshops.order_by("pk")[:3])
+    Wish.objects.bulk_create(
+        [Wish(draw=draw, person=one, workshop=its, rank=n) for one in people for n, its in enumerate(workshops, 1)]
+    )
 
 
 def figures() -> Iterator[Figure]:

@@ -47,6 +47,11 @@ def picture() -> list[Any]:
     return [rows, Letter.objects.count()]
 
 
+def told(back: Back) -> list[Any]:
+    """Return what a merge did, without the ids of what it made."""
+    return [back.new, back.changed, back.gone, back.listed, [one.key for one in back.conflicts]]
+
+
 def merged(file: Path, **options: Any) -> Back:
     return carry_back(file=file, passphrase=WORDS, now=LATER, **options)
 
@@ -61,7 +66,7 @@ def test_a_story(story: Story, tmp_path: Path) -> None:
     back = merged(file)
     assert story.true()
     assert (len(back.conflicts), len(back.listed)) == (story.conflicts, story.listed), (back.conflicts, back.listed)
-    assert tried == back
+    assert told(tried) == told(back)
     after = picture()
     again = merged(file)
     assert picture() == after

@@ -132,6 +132,15 @@ def test_home_shows_that_the_laptop_is_the_one_to_write_to_and_draws_nothing(org
     assert draw_due(now=build.at(8)) == [Draw.objects.get().pk]
 
 
+def test_a_laptop_that_goes_on_stays_the_one_to_write_to(organizer: Client, tmp_path: Path) -> None:
+    carry_out(slug="riverside", file=tmp_path / "out", passphrase=WORDS, now=build.NOW)
+    file = river_file(tmp_path, RIVER_SITE)
+    carry_back(file=file, passphrase=WORDS, now=LATER, still_out=True)
+    assert (Gathering.objects.get().site, Gathering.objects.get().away) == ("River says", "out")
+    carry_back(file=file, passphrase=WORDS, now=LATER)
+    assert Gathering.objects.get().away == ""
+
+
 def test_the_copy_says_that_it_is_one(organizer: Client) -> None:
     Gathering.objects.update(away="river", away_since=build.NOW)
     assert "the copy at the river" in organizer.get("/g/riverside/").content.decode()

@@ -1,5 +1,6 @@
 """Rows that are one thing together, such as somebody's ranked wishes for a day: taken whole from one side."""
 
+import json
 from collections import defaultdict
 from typing import Any
 
@@ -65,12 +66,17 @@ def in_place_of(work: Merge, name: str, group: str, stands: list[Row], wanted: l
 
 
 def _same(ours: list[Row], theirs: list[Row]) -> bool:
-    return sorted(map(repr, ours)) == sorted(map(repr, theirs))
+    return sorted(map(_words, ours)) == sorted(map(_words, theirs))
+
+
+def _words(row: Row) -> str:
+    """Return a row's values in one order; a database may keep those of a question in another."""
+    return json.dumps(row, sort_keys=True)
 
 
 def _name_alike(work: Merge, name: str, ours: dict[str, Row], theirs: Theirs) -> None:
-    by_words = {repr(row): int(pk) for pk, row in ours.items()}
-    work.ids.update({(name, identity): by_words[repr(row)] for identity, (row, _raw) in theirs.items()})
+    by_words = {_words(row): int(pk) for pk, row in ours.items()}
+    work.ids.update({(name, identity): by_words[_words(row)] for identity, (row, _raw) in theirs.items()})
 
 
 def _keep_names(work: Merge, name: str, theirs: Theirs) -> None:
