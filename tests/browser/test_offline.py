@@ -20,6 +20,10 @@ pytestmark = pytest.mark.browser
 SLUG = "valley"
 RUN = "import django; django.setup(); from tests.browser import offline_camp; offline_camp.{}('{}')"
 KEPT = """async ([name, key]) => Boolean(await (await caches.open(name)).match(key, {ignoreVary: true}))"""
+PLANNED = """async title => {
+    const plan = await (await caches.open("own")).match("/me/plan/", {ignoreVary: true});
+    return (await plan.text()).includes(title);
+}"""
 EVERYTHING = """async () => {
     const kept = {local: {...localStorage}, pages: {}};
     kept.databases = (await indexedDB.databases()).map(({name}) => name);
@@ -119,6 +123,11 @@ def test_the_site_is_read_without_a_signal_and_follows_when_there_is_one(
     phone.wait_until_kept("own", "/me/plan/")
     assert installability(phone.context, phone.page) == []
 
+    phone.open(camp["Willow baskets"])
+    phone.page.get_by_role("button", name="Star").click()
+    expect(phone.page.get_by_role("button", name="Star")).to_have_attribute("aria-pressed", "true")
+    phone.wait_until(PLANNED, "Willow baskets")
+
     phone.lose_signal()
     phone.reopen()
     phone.context.set_offline(True)
@@ -131,8 +140,9 @@ def test_the_site_is_read_without_a_signal_and_follows_when_there_is_one(
     expect(phone.page.get_by_role("img", name="Sketch of the site")).to_be_visible()
     assert [violation["id"] for violation in Axe().run(phone.page).response["violations"]] == []
     assert "Willow baskets, slowly and by hand." in phone.open(camp["Willow baskets"])
-    assert phone.page.url.endswith("/g/valley/offline/#w-" + camp["Willow baskets"].split("/")[-2])
-    assert "Bow drill" in phone.open("/me/plan/")
+    assert "Bow drill, slowly and by hand." in phone.open(camp["Bow drill"])  # which was never opened
+    assert phone.page.url.endswith("/g/valley/offline/#w-" + camp["Bow drill"].split("/")[-2])
+    assert "Bow drill" in (plan := phone.open("/me/plan/")) and "Willow baskets" in plan
     assert "A warm blanket" in phone.open("/g/valley/aid/")
     expect(phone.line()).to_contain_text("This page is 1 minute old")
     assert "Valley kitchen" in phone.open("/g/valley/hubs/")

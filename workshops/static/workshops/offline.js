@@ -41,6 +41,7 @@ link.addEventListener("click", (event) => {
 });
 
 async function ask(isNow) {
+  if (navigator.connection?.saveData) return;
   const { active } = await navigator.serviceWorker.ready;
   active.postMessage({ slug, isOwn: "own" in words, isNow });
 }
@@ -56,9 +57,7 @@ if ("serviceWorker" in navigator) {
     }
     show();
   });
-  navigator.serviceWorker.register("/sw.js").then(() => {
-    if (!navigator.connection?.saveData) return ask();
-  }).catch(() => {}); // a browser that keeps nothing shows the site all the same
+  navigator.serviceWorker.register("/sw.js").then(() => ask()).catch(() => {}); // one that keeps nothing shows the site all the same
   addEventListener("online", () => ask(true));
   document.addEventListener("visibilitychange", () => document.hidden || ask());
 }

@@ -12,6 +12,7 @@ const stored = (cacheName, key) => caches.match(key, { cacheName, ignoreVary: tr
 const store = async (name, key, body, headers) =>
   (await caches.open(name)).put(key, new Response(body, { headers: { ...Object.fromEntries(headers ?? []), "Kept-At": Date.now() } }));
 const ageOf = (kept) => Date.now() - Number(kept?.headers.get("Kept-At") ?? 0);
+let posted = 0; // when something was last sent: its answer is waited for, and one's own pages are looked up anew
 const owner = async () => (await (await stored(OWN, WHOSE))?.text()) ?? ANYONE;
 
 // Whoever is signed in now, nothing of whoever was before stays.
@@ -74,6 +75,7 @@ async function page(event) {
   const found = await kept(key);
   if (!found) return fresh.catch((failed) => (failed instanceof Response ? failed : instead(address)));
   const old = () => ((late = true), shown(found));
+  if (Date.now() - posted < 10 * PATIENCE) return fresh.catch(old);
   return Promise.race([fresh.catch(old), sleep(PATIENCE).then(old)]);
 }
 
@@ -145,7 +147,7 @@ async function keepGathering(slug, isNow) {
 async function keepOwn(isNow) {
   const address = "/me/offline.json";
   const old = await listOf(address);
-  if (old.list && old.age < SOON && !isNow) return;
+  if (old.list && old.age < SOON && posted < Number(old.at) && !isNow) return;
   const answer = await refresh(address);
   if (!answer.ok || answer.redirected) return;
   const list = await answer.json();
@@ -182,6 +184,7 @@ self.addEventListener("message", (event) => event.waitUntil(follow(event.data, e
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
+  if (request.method === "POST") posted = Date.now();
   if (request.method !== "GET" || origin !== self.location.origin || pathname.startsWith("/admin/")) return;
   if (request.mode === "navigate") event.respondWith(page(event));
   else if (pathname.startsWith("/static/")) event.respondWith(file(request));
