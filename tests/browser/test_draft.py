@@ -46,6 +46,7 @@ def test_a_draft_is_watched_stopped_looked_at_and_a_day_of_it_taken_and_undone(
     no_faults(page)
     before = where_all_are(demo_site)
     page.get_by_role("button", name=re.compile("^Take (Mon|Tue|Wed|Thu|Fri|Sat|Sun)")).first.click()
+    say_yes(page)
     expect(page.get_by_text("It is one change and can be undone here.")).to_be_visible()
     assert where_all_are(demo_site) != before
     assert asked_of(demo_site, "answer = Step.objects.first().kind") == "draft"
@@ -66,6 +67,16 @@ def test_without_a_script_the_page_is_looked_at_again_until_it_is_done(
     wait_until(lambda: looked_again(page), "it is done")
     expect(page.get_by_role("heading", name=re.compile("would move"))).to_be_visible()
     plain.close()
+
+
+def say_yes(page: Page) -> None:
+    """Where people have seats in what moves, it asks; say yes."""
+    told = page.get_by_text("It is one change and can be undone here.")
+    expect(told.or_(page.get_by_role("alert")).first).to_be_visible()
+    if page.get_by_role("alert").count():
+        expect(page.get_by_role("alert")).to_contain_text("in what would move")
+        no_faults(page)
+        page.get_by_role("button", name="Yes, take it all the same").click()
 
 
 def looked_again(page: Page) -> bool:
@@ -100,6 +111,7 @@ def test_a_closed_place_is_cured_by_a_way_out_that_one_undo_takes_back(
     expect(page.get_by_role("button", name="Take this way out").first).to_be_visible(timeout=PATIENCE)
     no_faults(page)
     page.get_by_role("button", name="Take this way out").first.click()
+    say_yes(page)
     expect(page.get_by_text("It is one change and can be undone here.")).to_be_visible()
     assert asked_of(demo_site, "answer = PlaceClosure.objects.count()") == closed + 1
     page.get_by_role("button", name=re.compile("Undo")).first.click()
