@@ -85,9 +85,9 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
 def test_each_notice_comes_once_whatever_dies(scene: Scene, pairs: int, capsys: pytest.CaptureFixture[str]) -> None:
     people, readers, began = 2 * pairs, pairs, time.monotonic()
     program = f"from tests.faults.aid_board import fill; fill({pairs}, {readers})"
+    scene.site.up()
     filled = scene.site.manage("shell", "-v", "0", "-c", program)
     assert filled.returncode == 0, filled.stderr
-    scene.site.up()
     scene.tick("tell_what_fits")
     scene.kill_when(FITS, people // 3)
     scene.wait_for(FITS, people)

@@ -23,7 +23,7 @@ from django.utils.module_loading import import_string
 from skillshare.masking import SIGNED
 
 # A word of a secret, an address, digits of a phone number however they are set apart.
-WORD = re.compile(r"zq-[a-z-]+(?:@secret\.example)?|1\W{0,3}518\W{0,3}555\W{0,3}0199", re.IGNORECASE)
+WORD = re.compile(r"(?<![\w-])zq-[a-z-]+(?:@secret\.example)?|1\W{0,3}518\W{0,3}555\W{0,3}0199", re.IGNORECASE)
 
 
 def words_in(text: str, asked: str = "") -> set[str]:
@@ -33,7 +33,9 @@ def words_in(text: str, asked: str = "") -> set[str]:
     """
     plain = unescape(unquote(text.replace("\\u0040", "@").replace("\r\n ", "").replace("=\n", "")))
     text = unquote(text).replace(asked, "") if asked else text
-    found = {word.lower() if word.lower().startswith("zq") else "phone" for word in WORD.findall(plain)}
+    found = {
+        word.lower() if word.lower().startswith("zq") else "phone" for word in WORD.findall(SIGNED.sub(" ", plain))
+    }
     return found | ({"token"} if SIGNED.search(text) else set())
 
 

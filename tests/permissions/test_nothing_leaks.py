@@ -117,6 +117,8 @@ def sightings(secrets: Secrets, who: str, *names: str) -> Iterator[Sighting]:
         told = words_of_response(response, path_of(page, arguments)) - own
         if letters and "no-store" not in response.get("Cache-Control", ""):
             told.add("kept on its way")
+        if response.get("Referrer-Policy") not in ("same-origin", "no-referrer"):
+            told.add("told to the next site")
         yield from ((page.name, word) for word in told)
     talk = {"talk": secrets.link(who)} if who in ("owner", "partner") else {}
     for name, path in {**secrets.pages, **talk}.items():
@@ -195,6 +197,7 @@ def test_what_leaks_by_a_header_a_cookie_a_part_a_line_or_a_job_is_found() -> No
     assert words_of_mail(message) == {address("three"), "phone", "zq-four"}
     assert set().union(*map(words_in, written.lines + written.jobs)) == {"zq-five", "zq-six"}
     assert words_in("SUMMARY:zq-se\r\n ven") == {"zq-seven"}
+    assert words_in(f"/x/{'zQ-ab' * 3}:1abcde:{'-zq-' * 10}abc/ and AzQ-c") == {"token"}  # letters of chance
 
 
 @shared_task
