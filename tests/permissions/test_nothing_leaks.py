@@ -68,9 +68,9 @@ LETTERS = {
     ("owner", "aid-renew-link"): ("token", "zq-draft"),
     ("partner", "aid-renew-link"): ("token",),
     ("steward", "aid-renew-link"): ("token",),
-    ("owner", "aid-fits"): (),
-    ("partner", "aid-fits"): (),
-    ("steward", "aid-fits"): (),  # who keeps the post of somebody without a phone
+    ("owner", "aid-fits"): ("token",),
+    ("partner", "aid-fits"): ("token",),
+    ("steward", "aid-fits"): ("token",),  # who keeps the post of somebody without a phone
     ("owner", "aid-held"): (),
     ("partner", "aid-held"): (),
     ("taker", "shift-reminder"): ("token",),
