@@ -155,3 +155,14 @@ def test_what_it_is_offers_no_empty_choice(client: Client, gathering: Gathering)
     client.force_login(build.person())
     page = client.get("/g/riverside/aid/new/?side=ask").content.decode()
     assert page.count('type="radio" name="side"') == 2
+
+
+def test_who_is_in_a_hurry_is_asked_little_and_what_is_wrong_further_down_is_open(
+    ada_client: Client, form: Form
+) -> None:
+    page = text("/aid/new/?side=ask", ada_client)
+    hurry, _details, more = page.partition("<details><summary>More")
+    assert 'name="title"' in hurry
+    assert 'name="photo"' in more
+    wrong = ada_client.post("/aid/new/", form(words="Call +1 518 555 0143")).content.decode()
+    assert "<details open><summary>More" in wrong

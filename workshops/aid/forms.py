@@ -27,6 +27,7 @@ PRIVATE = {
     plain.PHONE: _("Leave your phone number out. You can share it with whoever answers."),
     plain.HOME_ADDRESS: _("Leave your home address out. A part of town is enough; say the rest to whoever answers."),
 }
+MORE = frozenset({"words", "ends_at", "rhythm", "skill", "photo", "alt", "no_photo", "shows_name", "mails_fits"})
 
 
 def public_words(words: str) -> str:
@@ -97,6 +98,21 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # ModelForm takes no
             self.fields["place"].queryset = gathering.places.order_by("order", "name", "pk")  # type: ignore[attr-defined]
         skills = Skill.objects.filter(pending=False).order_by("name", "pk")
         self.fields["skill"].queryset = skills  # type: ignore[attr-defined]
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        """What is asked of everybody, for who is in a hurry."""
+        return [field for field in self.visible_fields() if field.name not in MORE]
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        """What else can be said."""
+        return [field for field in self.visible_fields() if field.name in MORE]
+
+    @property
+    def shows_more(self) -> bool:
+        """Say whether the rest is open at once: something in it is wrong, or there already."""
+        return self.instance.pk is not None or bool(MORE & set(self.errors))
 
     def clean_title(self) -> str:
         """Keep one line that tells nothing private."""
