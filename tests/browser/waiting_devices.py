@@ -109,9 +109,10 @@ class Device:
         self.context.unroute("**/offline/send/")
 
     def tap(self, what: str) -> None:
-        """Tap the star, or the first button of the seat, if the page has one and stands still."""
+        """Tap the star, or the first button of the seat, if the page has one and its scripts run."""
+        button = f"document.querySelector('form[data-waits][action*=\"/{what}/\"] button')"
         with suppress(Error):
-            self.page.evaluate(f"document.querySelector('form[data-waits][action*=\"/{what}/\"] button')?.click()")
+            self.page.evaluate(f"document.readyState === 'complete' && {button}?.click()")
 
     def press(self, name: str) -> None:
         """Press a button that may lead to a page."""
