@@ -13,7 +13,7 @@ from tests.processes import ROOT, Site
 
 TELL = """const put = IDBObjectStore.prototype.put;
 IDBObjectStore.prototype.put = function (write) {
-    console.debug(`kept ${write.key}`);
+    this.transaction.addEventListener("complete", () => console.debug(`kept ${write.key}`));
     return put.call(this, write);
 };
 const ask = window.fetch;
