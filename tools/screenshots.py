@@ -43,6 +43,7 @@ SHOTS: tuple[tuple[str, str, str, Scheme], ...] = (  # name, address, who is sig
     ("schedule-by-place", "/g/riverside/schedule/?view=grid", "", "light"),
     ("workshop", "/g/riverside/workshops/{workshop}/", "", "light"),
     ("what-changed", "/g/riverside/releases/", "", "light"),
+    ("offline", "/g/riverside/offline/", "", "light"),
     ("plan", "/me/plan/", ATTENDEE, "light"),
     ("board", "/g/riverside/organize/schedule/{day}/", ORGANIZER, "light"),
     ("publish", "/g/riverside/organize/publish/", ORGANIZER, "light"),

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workshops', '0001_squashed_0058'),
+        ('workshops', '0058_carries'),
     ]
 
     operations = [

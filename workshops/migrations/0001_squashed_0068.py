@@ -1,4 +1,4 @@
-"""Everything up to 0058 at once, for a new site: its tables are made in a fraction of the time.
+"""Everything up to 0068 at once, for a new site: its tables are made in a fraction of the time.
 
 A site that has begun with the single migrations goes on with them; one that has all of them counts this as applied.
 """
@@ -54,7 +54,7 @@ catalogue, youth, wider = (
 
 class Migration(migrations.Migration):
 
-    replaces = [('workshops', '0001_initial'), ('workshops', '0002_starter_catalogue'), ('workshops', '0003_calendar_bytes'), ('workshops', '0004_versions_and_skipped_days'), ('workshops', '0005_reminder_presets'), ('workshops', '0006_letters_and_record'), ('workshops', '0007_letters_by_mail'), ('workshops', '0008_closures_packing_prerequisites'), ('workshops', '0009_youth_feature'), ('workshops', '0010_proposals_in_full'), ('workshops', '0011_what_a_listing_offers'), ('workshops', '0012_review'), ('workshops', '0013_profiles'), ('workshops', '0014_board_requests'), ('workshops', '0015_planned_releases'), ('workshops', '0016_steps'), ('workshops', '0017_steps_of_old_moves'), ('workshops', '0018_moves_belong_to_steps'), ('workshops', '0019_released_guardian_level_trade'), ('workshops', '0020_team_invitations_and_copies'), ('workshops', '0021_skills_found_and_kept'), ('workshops', '0022_wider_catalogue'), ('workshops', '0023_demand_and_calls'), ('workshops', '0024_clash_dismissals'), ('workshops', '0025_day_locks'), ('workshops', '0026_currency_of_a_listing_in_use'), ('workshops', '0027_open_slots'), ('workshops', '0028_perennial_workshops'), ('workshops', '0029_exported_programmes'), ('workshops', '0030_seats'), ('workshops', '0031_change_notices'), ('workshops', '0032_series_calendars'), ('workshops', '0033_private_calendars'), ('workshops', '0034_offerings_of_event_texts'), ('workshops', '0035_digests_and_announcements'), ('workshops', '0036_rosters_and_draws'), ('workshops', '0037_clock_and_queues'), ('workshops', '0038_stored_plans'), ('workshops', '0039_index_alone_finds_what_is_due'), ('workshops', '0040_what_left_calendars'), ('workshops', '0041_parties_of_wishes'), ('workshops', '0042_channels_and_devices'), ('workshops', '0043_told_by_way'), ('workshops', '0044_mail_words'), ('workshops', '0045_wishes_beyond_the_lines'), ('workshops', '0046_mutual_aid'), ('workshops', '0047_plan_runs'), ('workshops', '0048_lead_times'), ('workshops', '0049_aid_answers'), ('workshops', '0050_figures_kept'), ('workshops', '0051_text_messages'), ('workshops', '0052_aid_ladder_and_counts'), ('workshops', '0053_community_places'), ('workshops', '0054_plan_runs_of_kinds'), ('workshops', '0055_aid_fits'), ('workshops', '0056_news'), ('workshops', '0057_lines_of_paper'), ('workshops', '0058_carries')]
+    replaces = [('workshops', '0001_initial'), ('workshops', '0002_starter_catalogue'), ('workshops', '0003_calendar_bytes'), ('workshops', '0004_versions_and_skipped_days'), ('workshops', '0005_reminder_presets'), ('workshops', '0006_letters_and_record'), ('workshops', '0007_letters_by_mail'), ('workshops', '0008_closures_packing_prerequisites'), ('workshops', '0009_youth_feature'), ('workshops', '0010_proposals_in_full'), ('workshops', '0011_what_a_listing_offers'), ('workshops', '0012_review'), ('workshops', '0013_profiles'), ('workshops', '0014_board_requests'), ('workshops', '0015_planned_releases'), ('workshops', '0016_steps'), ('workshops', '0017_steps_of_old_moves'), ('workshops', '0018_moves_belong_to_steps'), ('workshops', '0019_released_guardian_level_trade'), ('workshops', '0020_team_invitations_and_copies'), ('workshops', '0021_skills_found_and_kept'), ('workshops', '0022_wider_catalogue'), ('workshops', '0023_demand_and_calls'), ('workshops', '0024_clash_dismissals'), ('workshops', '0025_day_locks'), ('workshops', '0026_currency_of_a_listing_in_use'), ('workshops', '0027_open_slots'), ('workshops', '0028_perennial_workshops'), ('workshops', '0029_exported_programmes'), ('workshops', '0030_seats'), ('workshops', '0031_change_notices'), ('workshops', '0032_series_calendars'), ('workshops', '0033_private_calendars'), ('workshops', '0034_offerings_of_event_texts'), ('workshops', '0035_digests_and_announcements'), ('workshops', '0036_rosters_and_draws'), ('workshops', '0037_clock_and_queues'), ('workshops', '0038_stored_plans'), ('workshops', '0039_index_alone_finds_what_is_due'), ('workshops', '0040_what_left_calendars'), ('workshops', '0041_parties_of_wishes'), ('workshops', '0042_channels_and_devices'), ('workshops', '0043_told_by_way'), ('workshops', '0044_mail_words'), ('workshops', '0045_wishes_beyond_the_lines'), ('workshops', '0046_mutual_aid'), ('workshops', '0047_plan_runs'), ('workshops', '0048_lead_times'), ('workshops', '0049_aid_answers'), ('workshops', '0050_figures_kept'), ('workshops', '0051_text_messages'), ('workshops', '0052_aid_ladder_and_counts'), ('workshops', '0053_community_places'), ('workshops', '0054_plan_runs_of_kinds'), ('workshops', '0055_aid_fits'), ('workshops', '0056_news'), ('workshops', '0057_lines_of_paper'), ('workshops', '0058_carries'), ('workshops', '0059_pictures_of_aid'), ('workshops', '0060_shift_reminders'), ('workshops', '0061_writes_that_waited'), ('workshops', '0062_rhythms_of_aid'), ('workshops', '0063_carried_out_and_asked'), ('workshops', '0064_bulk_letters'), ('workshops', '0065_keepers_of_places'), ('workshops', '0066_writing_to_groups'), ('workshops', '0067_reports_of_answers'), ('workshops', '0068_posts_of_hubs')]
 
     initial = True
 
@@ -210,6 +210,8 @@ class Migration(migrations.Migration):
                     ('version', models.PositiveIntegerField(default=0, editable=False, help_text='Of these settings alone.')),
                     ('emergency_since', models.DateTimeField(blank=True, editable=False, null=True)),
                     ('emergency_words', models.CharField(blank=True, editable=False, max_length=500)),
+                    ('away', models.CharField(blank=True, choices=[('', 'Here'), ('out', 'Carried out to a laptop, which is the one to write to'), ('river', 'A copy at the river'), ('asks', 'Back, with questions that somebody decides')], default='', editable=False, max_length=5)),
+                    ('away_since', models.DateTimeField(blank=True, editable=False, null=True)),
                 ],
                 options={
                     'ordering': ['starts_on', 'pk'],
@@ -241,7 +243,7 @@ class Migration(migrations.Migration):
                 name='Delivery',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('kind', models.CharField(choices=[('session-reminder', 'Reminder of a session'), ('letter', 'Letter'), ('change-notice', 'What changed in the plan'), ('evening', 'The next day'), ('arrival', 'The plan before the gathering'), ('set-up', 'Time to set up'), ('announcement', 'What the team announces'), ('missed', 'What began while the site was off')], max_length=30)),
+                    ('kind', models.CharField(choices=[('session-reminder', 'Reminder of a session'), ('letter', 'Letter'), ('bulk-letter', 'Letter to many'), ('change-notice', 'What changed in the plan'), ('evening', 'The next day'), ('arrival', 'The plan before the gathering'), ('set-up', 'Time to set up'), ('announcement', 'What the team announces'), ('missed', 'What began while the site was off'), ('shift-reminder', 'Reminder of a shift')], max_length=30)),
                     ('subject', models.CharField(help_text="A session's UID (32 hex digits, then a lead time if it is one more), a day, or the id of something.", max_length=100)),
                     ('moment', models.DateTimeField(help_text='The start reminded of, or when the letter or the programme came out.')),
                     ('due_at', models.DateTimeField()),
@@ -443,6 +445,7 @@ class Migration(migrations.Migration):
                     ('posted_at', models.DateTimeField(auto_now_add=True)),
                     ('mailed_at', models.DateTimeField(blank=True, null=True)),
                     ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='letters', to=settings.AUTH_USER_MODEL)),
+                    ('bulk', models.BooleanField(default=False, help_text='To many at once: whatever is urgent goes before it.')),
                 ],
                 options={
                     'ordering': ['pk'],
@@ -1547,10 +1550,10 @@ class Migration(migrations.Migration):
                     ('goes_to', models.CharField(blank=True, help_text='For a ride.', max_length=80, verbose_name='where to')),
                     ('starts_at', models.DateTimeField(blank=True, null=True, verbose_name='from')),
                     ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='until')),
-                    ('rhythm', models.CharField(choices=[('once', 'Once'), ('daily', 'Every day'), ('weekly', 'Every week')], default='once', max_length=6, verbose_name='how often')),
+                    ('rhythm', models.CharField(choices=[('once', 'Once'), ('daily', 'Every day'), ('weekly', 'Every week'), ('own', 'On days that I choose next')], default='once', max_length=6, verbose_name='how often')),
                     ('urgent', models.BooleanField(default=False, verbose_name='urgent: somebody needs it today')),
                     ('shows_name', models.BooleanField(default=False, verbose_name='show my name with it')),
-                    ('state', models.CharField(choices=[('open', 'On the board'), ('closed', 'Taken off'), ('held', 'Held back by the stewards')], default='open', editable=False, max_length=6)),
+                    ('state', models.CharField(choices=[('open', 'On the board'), ('closed', 'Taken off'), ('held', 'Held back by the stewards'), ('group', 'Of a local group')], default='open', editable=False, max_length=6)),
                     ('made_at', models.DateTimeField()),
                     ('renewed_at', models.DateTimeField(help_text='From when its time counts.')),
                     ('expires_at', models.DateTimeField()),
@@ -1565,6 +1568,8 @@ class Migration(migrations.Migration):
                     ('told', models.CharField(blank=True, editable=False, help_text='The last rung of its ladder.', max_length=10)),
                     ('mails_fits', models.BooleanField(default=True, verbose_name='mail me in the evening what fits')),
                     ('suggested', models.JSONField(default=list, editable=False, help_text='Which posts its owner was told of by letter.')),
+                    ('rule', recurrence.fields.RecurrenceField(blank=True, editable=False, null=True)),
+                    ('unwanted', models.JSONField(default=list, editable=False, help_text='Which posts its owner said no to.')),
                 ],
                 options={
                     'ordering': ['-made_at', '-pk'],
@@ -1644,7 +1649,7 @@ class Migration(migrations.Migration):
                 options={
                     'ordering': ['at', 'pk'],
                     'indexes': [],
-                    'constraints': [models.UniqueConstraint(fields=('post', 'person'), name='aid_report_once')],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('answer', None)), fields=('post', 'person'), name='aid_report_once'), models.UniqueConstraint(condition=models.Q(('answer__isnull', False)), fields=('post', 'person', 'answer'), name='aid_report_of_answer_once')],
                 },
             ),
             migrations.CreateModel(
@@ -1777,6 +1782,8 @@ class Migration(migrations.Migration):
                     ('state', models.CharField(choices=[('waiting', 'Waits to be looked at'), ('listed', 'Listed'), ('declined', 'Not listed')], default='waiting', editable=False, max_length=8)),
                     ('made_at', models.DateTimeField(editable=False)),
                     ('person', models.ForeignKey(help_text='Whom letters to the group reach.', on_delete=django.db.models.deletion.CASCADE, related_name='local_groups', to=settings.AUTH_USER_MODEL)),
+                    ('post', models.OneToOneField(blank=True, editable=False, help_text='What people answer who write to it; made when it is listed.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='local_group', to='workshops.post')),
+                    ('version', models.PositiveIntegerField(default=0, editable=False)),
                 ],
                 options={
                     'ordering': ['area', 'name', 'pk'],
@@ -1959,6 +1966,98 @@ class Migration(migrations.Migration):
                     'ordering': ['pk'],
                     'constraints': [models.UniqueConstraint(fields=('carry', 'model', 'theirs'), name='carried_row_once')],
                     'indexes': [],
+                },
+            ),
+            migrations.CreateModel(
+                name='AidPhoto',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('large', models.BinaryField(help_text='480 by 480 pixels.')),
+                    ('small', models.BinaryField(help_text='96 by 96 pixels.')),
+                    ('alt', models.CharField(blank=True, max_length=120, verbose_name='what the picture shows')),
+                    ('etag', models.CharField(help_text='SHA-256 of the large picture.', max_length=64)),
+                    ('post', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='photo', to='workshops.post')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                    'indexes': [],
+                    'constraints': [],
+                },
+            ),
+            migrations.CreateModel(
+                name='SentWrite',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('key', models.CharField(help_text='Made by the browser, one for each write.', max_length=32)),
+                    ('kind', models.CharField(blank=True, max_length=20)),
+                    ('path', models.CharField(help_text='The page whose form it was.', max_length=300)),
+                    ('form', models.JSONField(default=dict, help_text='What the form said; emptied when nothing is open any more.')),
+                    ('title', models.CharField(blank=True, max_length=200)),
+                    ('outcome', models.CharField(choices=[('done', 'Done'), ('already', 'It was so already'), ('conflict', 'Needs your choice'), ('refused', 'Could not be done')], max_length=8)),
+                    ('sentence', models.CharField(max_length=500)),
+                    ('choices', models.JSONField(default=list)),
+                    ('state', models.CharField(blank=True, help_text='How what it is about stood afterwards.', max_length=40)),
+                    ('made_at', models.DateTimeField(help_text='On the clock of the device.')),
+                    ('at', models.DateTimeField(help_text='When the site took it.')),
+                    ('settled_at', models.DateTimeField(help_text='When it was done, chosen or read.', null=True)),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sent_writes', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['pk'],
+                    'indexes': [models.Index(fields=['person', 'at'], name='sent_write_of_person'), models.Index(fields=['at'], name='sent_write_age')],
+                    'constraints': [models.UniqueConstraint(fields=('person', 'key'), name='sent_write_once'), models.CheckConstraint(condition=models.Q(('outcome__in', ('conflict', 'refused')), ('settled_at__isnull', False), _connector='OR'), name='sent_write_done_is_settled')],
+                },
+            ),
+            migrations.CreateModel(
+                name='CarryQuestion',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('key', models.CharField(blank=True, help_text='Names what both changed; empty: a line to read.', max_length=120)),
+                    ('words', models.CharField(help_text='What it is about, or the line.', max_length=300)),
+                    ('sides', models.JSONField(default=dict, help_text='{home: values, river: values}; emptied once it is settled.')),
+                    ('told', models.JSONField(default=list, help_text="[[what, home's, the river's]] in words; emptied with the values.")),
+                    ('taken', models.CharField(choices=[('home', 'home’s'), ('river', 'the river’s')], default='home', help_text='Whose value stands.', max_length=5)),
+                    ('at', models.DateTimeField()),
+                    ('settled_at', models.DateTimeField(null=True)),
+                    ('carry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='workshops.carry')),
+                    ('person', models.ForeignKey(help_text='Whose row it is about: it goes with them.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['pk'],
+                    'indexes': [models.Index(condition=models.Q(('settled_at', None)), fields=['carry'], name='carry_question_open')],
+                    'constraints': [],
+                },
+            ),
+            migrations.CreateModel(
+                name='HubKeeper',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(help_text='As whoever asked them calls them.', max_length=150, verbose_name='name')),
+                    ('state', models.CharField(choices=[('asked', 'asked, no answer yet'), ('keeps', 'keeps it'), ('declined', 'said no'), ('gone', 'does not any more')], default='asked', max_length=8)),
+                    ('letters', models.PositiveSmallIntegerField(default=0, help_text='How often they were asked.')),
+                    ('changed_at', models.DateTimeField()),
+                    ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('hub', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='keepers', to='workshops.hub')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hubs_kept', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['name', 'pk'],
+                    'constraints': [models.UniqueConstraint(fields=('hub', 'person'), name='hub_keeper_once')],
+                    'indexes': [],
+                },
+            ),
+            migrations.CreateModel(
+                name='HubPost',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('hub', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aid', to='workshops.hub')),
+                    ('post', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='workshops.post')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                    'indexes': [],
+                    'constraints': [],
                 },
             ),
         ]),
