@@ -16,6 +16,11 @@ IDBObjectStore.prototype.put = function (write) {
     this.transaction.addEventListener("complete", () => console.debug(`kept ${write.key}`));
     return put.call(this, write);
 };
+const listen = EventTarget.prototype.addEventListener;
+EventTarget.prototype.addEventListener = function (what, ...given) {
+    if (this === document && what === "submit") window.catchesForms = true;
+    return listen.call(this, what, ...given);
+};
 const ask = window.fetch;
 window.fetch = async (...given) => {  // what is tried at once and not done is left to the page: nothing waits
     const response = await ask(...given);
@@ -109,10 +114,10 @@ class Device:
         self.context.unroute("**/offline/send/")
 
     def tap(self, what: str) -> None:
-        """Tap the star, or the first button of the seat, if the page has one and its scripts run."""
+        """Tap the star, or the first button of the seat, if the page has one and its script listens."""
         button = f"document.querySelector('form[data-waits][action*=\"/{what}/\"] button')"
         with suppress(Error):
-            self.page.evaluate(f"document.readyState === 'complete' && {button}?.click()")
+            self.page.evaluate(f"window.catchesForms && {button}?.click()")
 
     def press(self, name: str) -> None:
         """Press a button that may lead to a page."""
