@@ -17,6 +17,8 @@ def test_a_page_allows_nothing_inline_and_nothing_from_another_host(client: Clie
         "base-uri": "'self'",
         "form-action": "'self'",
         "frame-ancestors": "'none'",
+        "manifest-src": "'self'",
+        "worker-src": "'self'",
     }
 
 
