@@ -91,6 +91,7 @@ def write_to_group(*, group: LocalGroup, by: Person, text: str, form_id: UUID, n
     return answer_post(post=post_of(group, now), by=by, amount=1, text=text, form_id=form_id, now=now)
 
 
+@transaction.atomic
 def post_of(group: LocalGroup, now: datetime) -> Post:
     """Return what lets people write to a group, saying what the group says; on no board, and for ever."""
     fresh = LocalGroup.objects.select_for_update(of=("self",)).select_related("post").get(pk=group.pk)
