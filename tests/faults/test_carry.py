@@ -14,7 +14,7 @@ from tests.processes import MARK, ROOT, Site, own_site
 
 from .cold_laptop import FOR_ALL, FOR_THE_TEAM, LAPTOP, ask, call
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("carry")]  # one journey, made once
 WORDS = "four words by water"
 SERVERS = ("DATABASE_URL", "REDIS_URL")  # a laptop has none, whatever the tests run on
 
