@@ -10,7 +10,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from uuid import uuid4
@@ -31,13 +31,13 @@ def wait_until(is_so: Callable[[], object], what: str) -> None:
 
 
 @contextmanager
-def own_database(url: str) -> Iterator[str]:
-    """Yield the URL of a new database on the PostgreSQL that `url` names, dropped at the end."""
+def own_database(url: str, template: str = "template1") -> Iterator[str]:
+    """Yield the URL of a new database on the PostgreSQL that `url` names, a copy of another; dropped at the end."""
     import psycopg  # noqa: PLC0415  # only where the suite runs on PostgreSQL
 
     name = f"site_{uuid4().hex}"
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
             yield f"{url.rpartition('/')[0]}/{name}"
         finally:
@@ -109,16 +109,39 @@ class Site:
                 process.wait()
 
 
+def prepare(*steps: str, **environ: str) -> None:
+    """Run steps of `skillshare.prepare` in a process of their own, on SQLite unless `environ` names a database."""
+    kept = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "REDIS_URL")}
+    kept |= {"DJANGO_SETTINGS_MODULE": "skillshare.settings"}
+    calls = "; ".join(f"prepare.{step}()" for step in steps)
+    setup = f"import django; django.setup(); from skillshare import prepare; {calls}"
+    subprocess.run([sys.executable, "-c", setup], cwd=ROOT, env=kept | environ, check=True)
+
+
+@cache
+def prepared_database(url: str) -> str:
+    """Make once the tables in a database of their own on the PostgreSQL that `url` names; return its name."""
+    import psycopg  # noqa: PLC0415  # only where the suite runs on PostgreSQL
+
+    stack = ExitStack()
+    made = stack.enter_context(own_database(url))
+
+    def drop() -> None:
+        with suppress(psycopg.OperationalError):  # the server ended before
+            stack.close()
+
+    atexit.register(drop)
+    with tempfile.TemporaryDirectory(prefix="skillshare-prepared-") as folder:
+        prepare("migrate", DATA_DIR=folder, DATABASE_URL=made)
+    return made.rpartition("/")[2]
+
+
 @cache
 def prepared() -> Path:
     """Make once what every first run makes anew: the tables in SQLite and the collected static files."""
     folder = Path(tempfile.mkdtemp(prefix="skillshare-prepared-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    program = "from skillshare import prepare; prepare.migrate(); prepare.collect_static_files()"
-    environ = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "REDIS_URL")}
-    environ |= {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "skillshare.settings"}
-    setup = f"import django; django.setup(); {program}"
-    subprocess.run([sys.executable, "-c", setup], cwd=ROOT, env=environ, check=True)
+    prepare("migrate", "collect_static_files", DATA_DIR=str(folder))
     for kept in ("db.sqlite3", "static.sha256"):
         assert (folder / kept).exists()
     return folder
@@ -134,14 +157,20 @@ def take_prepared(folder: Path) -> None:
 @contextmanager
 def own_site(**environ: str) -> Iterator[Site]:
     """Yield a site of its own that finds its tables and static files made."""
-    with first_run_site(**environ) as site:
+    with _site(prepared_database, **environ) as site:
         take_prepared(site.folder)
         yield site
 
 
 @contextmanager
 def first_run_site(**environ: str) -> Iterator[Site]:
-    """Yield a site with its own folder, port, database and broker; no process of it is left at the end."""
+    """Yield a site with its own folder, port, empty database and broker; no process of it is left at the end."""
+    with _site(lambda _url: "template1", **environ) as site:
+        yield site
+
+
+@contextmanager
+def _site(template: Callable[[str], str], **environ: str) -> Iterator[Site]:
     own = {
         MARK: uuid4().hex,
         "PORT": str(free_port()),
@@ -160,7 +189,7 @@ def first_run_site(**environ: str) -> Iterator[Site]:
         site = Site({**inherited, **own, "DATA_DIR": folder, **environ})
         try:
             if inherited.get("DATABASE_URL", "").startswith("postgres"):
-                with own_database(inherited["DATABASE_URL"]) as url:
+                with own_database(inherited["DATABASE_URL"], template(inherited["DATABASE_URL"])) as url:
                     site.environ["DATABASE_URL"] = url
                     yield site
             else:

@@ -1,7 +1,8 @@
-"""Every kind of page that links lead to, in Chromium: a phone by day and by night, and a wide screen."""
+"""Every kind of page that links lead to, in Chromium: on a phone and on a wide screen, each by day and by night."""
 
 import re
 from collections.abc import Iterator
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,7 +14,11 @@ from tests.processes import Site
 
 pytestmark = pytest.mark.browser
 NO_PAGE = re.compile(r"\.(ics|json|atom|csv|xml)$|^/admin/|^/api/\d|^/static/|/logout/|/paper/$|/me/plan/calendar/$")
-OFTEN = 2  # pages of the same kind that are looked at by day on a phone; elsewhere one
+AXE: dict[Literal["light", "dark"], dict[str, Any]] = {
+    "light": {"resultTypes": ["violations"]},
+    "dark": {"resultTypes": ["violations"], "runOnly": ["color-contrast"]},
+}
+OFTEN = 2  # pages of the same kind that are looked at on a phone; elsewhere one
 MOST = 400
 TEAMS = ("", "places/", "slots/1/", "team/", "record/", "copy/", "again/")
 STARTS = (
@@ -99,9 +104,17 @@ def look_at(page: Page, site: Site, path: str) -> Iterator[str]:
         return
     if (over := page.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
         yield f"{path}: {over} px too wide"
-    for violation in Axe().run(page).response["violations"]:
-        nodes = [node["html"][:120] for node in violation["nodes"][:2]]
-        yield f"{path}: {violation['id']}: {violation['help']}: {nodes}"
+    yield from (f"{path}, {violation}" for violation in violations_by_day_and_night(page))
+
+
+def violations_by_day_and_night(page: Page) -> Iterator[str]:
+    """Yield what axe finds; by night only colours are others."""
+    for scheme, options in AXE.items():
+        page.emulate_media(color_scheme=scheme)
+        for violation in Axe().run(page, options=options).response["violations"]:
+            nodes = [node["html"][:120] for node in violation["nodes"][:2]]
+            yield f"{scheme}: {violation['id']}: {violation['help']}: {nodes}"
+    page.emulate_media(color_scheme="light")
 
 
 def links_on(page: Page, site: Site) -> list[str]:
@@ -140,8 +153,8 @@ def walk(
 def test_every_page_a_stranger_sees_is_accessible_and_quiet(
     stranger_context: BrowserContext, demo_site: Site, request: pytest.FixtureRequest
 ) -> None:
-    phone_by_day = request.node.callspec.params["stranger_context"] == (390, "light")
-    kinds, findings = walk(stranger_context, demo_site, "/", often=OFTEN if phone_by_day else 1)
+    phone = request.node.callspec.params["stranger_context"] == 390
+    kinds, findings = walk(stranger_context, demo_site, "/", often=OFTEN if phone else 1)
     assert not findings, "\n".join(findings)
     assert {"home", "gathering", "schedule-day", "workshop", "place", "teacher", "account_login"} <= kinds
 

@@ -1,21 +1,27 @@
 """What people of the gathering by the river did with seats."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from workshops.models import Draw, Feedback, Gathering, Letter, Person, Seat, SeatCount, Wish
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def riverside() -> Gathering:
-    call_command("demo", verbosity=0)
-    return Gathering.objects.get(slug="riverside")
+@pytest.fixture(scope="module")
+def riverside(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Gathering]:
+    """Make the demo once; it goes with the transaction it is in."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("demo", verbosity=0)
+        yield Gathering.objects.get(slug="riverside")
+        transaction.set_rollback(True)
 
 
 def test_seats_lines_rosters_and_two_draws_are_there_to_see(riverside: Gathering) -> None:

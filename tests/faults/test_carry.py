@@ -14,7 +14,7 @@ from tests.processes import MARK, ROOT, Site, own_site
 
 from .cold_laptop import FOR_ALL, FOR_THE_TEAM, LAPTOP, ask, call
 
-pytestmark = [pytest.mark.faults, pytest.mark.xdist_group("carry")]  # one journey, made once
+pytestmark = pytest.mark.faults
 WORDS = "four words by water"
 SERVERS = ("DATABASE_URL", "REDIS_URL")  # a laptop has none, whatever the tests run on
 
@@ -41,8 +41,6 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]
     folder: Path = tmp_path_factory.mktemp("carried")
     out, back, broken = (str(folder / name) for name in ("out", "back", "broken"))
     with own_site(CARRY_PASSPHRASE=WORDS) as home, own_site(CARRY_PASSPHRASE=WORDS) as laptop:
-        if home.environ.get("DATABASE_URL"):
-            assert home.manage("migrate").returncode == 0
         for name in SERVERS:
             laptop.environ.pop(name, None)
         call(home, "fill()")

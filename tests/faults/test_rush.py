@@ -53,7 +53,6 @@ def test_everybody_gets_a_seat_or_a_place_in_line_without_an_error_and_soon(set_
     if not FULL and (set_up == "grown") != GROWN:
         pytest.skip("the other set-up has its own run")
     with site_of(set_up) as site:
-        assert site.manage("migrate").returncode == 0
         people = people if FULL else FEW
         crowd = call(site, f"fill({people})")
         site.up()

@@ -39,7 +39,6 @@ def ended(process: "subprocess.Popen[str]", until: float) -> Any:
 
 def test_a_crowd_never_gets_more_seats_than_there_are_and_the_line_keeps_its_order() -> None:
     with own_site() as site:
-        assert site.manage("migrate").returncode == 0
         until = time.monotonic() + LONGEST
         assert ended(start(site, f"fill({ROUNDS})"), until) is None
         seen = ended(start(site, f"crowds({PROCESSES}, {SEED})"), until)

@@ -69,6 +69,14 @@ def test_a_repair_breaks_no_rule_and_says_what_moves(proves: bool, monkeypatch: 
 
 
 @proving
+def test_a_solver_that_finds_nothing_in_time_is_followed_by_a_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("workshops.planning.smallest.smallest", lambda *args: None)
+    made = close_place(tiny(), 1, [0, 1, 2])
+    best = repaired(made, seconds=0.6)[0]
+    assert (best.starts, len(best.schedule)) == (fewest_by_trying_all(made), 3)
+
+
+@proving
 def test_the_fewest_people_are_touched_when_asked_for() -> None:
     by_people = repaired(close_place(tiny(), 1, [0, 1, 2]), seconds=1, choices=[Choice.PEOPLE])[0]
     assert [(move.workshop, move.people) for move in by_people.moves if move.restarted] == [(0, 1)]

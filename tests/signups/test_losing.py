@@ -8,7 +8,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from tests import build
-from workshops.models import Gathering, Letter, Person, Place, Seat, Session, Workshop
+from workshops.models import Gathering, Letter, Person, Place, Seat, SeatCount, Session, Workshop
 from workshops.signups.losing import Loss, losses
 from workshops.signups.parties import Guest, Party
 from workshops.signups.seat_actions import sign_up
@@ -106,3 +106,19 @@ def test_what_is_lost_already_is_not_asked_again(
     other = build.place(gathering, "Hollow", capacity=1)
     address = f"/g/riverside/organize/schedule/{build.MONDAY}/"
     assert organizer_client.post(address, sent(fire, other)).status_code == 302
+
+
+def test_a_change_of_many_shows_who_has_seats_in_what_moves_and_who_would_lose_theirs(
+    organizer_client: Client, gathering: Gathering, fire: Session, nook: Place
+) -> None:
+    fire.place = build.place(gathering, "Barn", capacity=9)
+    fire.save()
+    build.session(build.workshop(gathering, "Knots"), fire.place, build.at(20), build.at(21))  # nobody has a seat
+    address = "/g/riverside/organize/schedule/many/all/"
+    page = organizer_client.get(f"{address}?place={fire.place_id}&to={nook.pk}").content.decode()
+    assert "2 people have a seat in what would move: “Friction fire”." in page
+    assert "1 seat would be lost, for the place holds fewer: “Friction fire”." in page
+    Seat.objects.all().delete()
+    SeatCount.objects.all().delete()
+    page = organizer_client.get(f"{address}?place={fire.place_id}&to={nook.pk}").content.decode()
+    assert ("2 sessions would move" in page, "have a seat" in page) == (True, False)

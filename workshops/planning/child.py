@@ -26,7 +26,7 @@ from .what_if import TRIES, gains, likely_changes
 
 Asked = Mapping[str, Any]
 FEW_TRIES = 3_000  # of each what-if, where nothing is compiled
-FIRST_SECONDS = 4.0  # for a first schedule, or a third of the time if that is more
+FIRST_SECONDS, FIRST_EACH = 4.0, 0.05  # for a first schedule, at most and by occurrence; a third of the time if more
 
 
 def main() -> None:
@@ -61,10 +61,10 @@ def _search(problem: Problem, asked: Asked) -> None:
 
 def _first(problem: Problem, asked: Asked) -> Schedule | None:
     """Return a complete schedule to begin from; tells what found no spot when there is none in time."""
-    until = time.monotonic() + max(FIRST_SECONDS, asked["seconds"] / 3)
+    owner = [(w, r) for w, workshop in enumerate(problem.workshops) for r in range(workshop.repeat)]
+    until = time.monotonic() + max(min(FIRST_SECONDS, FIRST_EACH * len(owner)), asked["seconds"] / 3)
     start = [(w, r, t, p) for w, r, t, p in asked["start"]]
     placed, stuck = construct(problem, asked["seed"], lambda: time.monotonic() < until, start)
-    owner = [(w, r) for w, workshop in enumerate(problem.workshops) for r in range(workshop.repeat)]
     if stuck:
         _tell(stuck=[owner[event] for event in stuck])
         return None

@@ -1,8 +1,8 @@
 """The smallest repair of a published schedule after an incident, with choices.
 
 The incident is in the problem (see `incidents`): `published` is the schedule that no longer holds. With or-tools
-installed the number of moved starts is proven to be the smallest; without, it is searched for, and proven only where
-counting alone shows that fewer cannot do.
+installed the number of moved starts is proven to be the smallest; without, or when the solver finds nothing in time, it
+is searched for, and proven only where counting alone shows that fewer cannot do.
 """
 
 import time
@@ -15,6 +15,8 @@ from .count import lost_wishes
 from .mend import fewest_moves, mend
 from .problem import Problem
 from .search import Schedule
+
+SECOND_TRY = 3.0  # seconds of a search after a solver that found nothing
 
 
 class Choice(StrEnum):
@@ -80,11 +82,19 @@ def repair(
 ) -> list[Repair]:
     """Return the repairs: the fewest moved starts, then other choices where they are better in their own way.
 
-    The first choice may take about two thirds of the time. Empty when none was found in time.
+    The first choice may take about two thirds of the time. A solver that finds nothing in time is followed by a search
+    of at most `SECOND_TRY` seconds more.
     """
-    repairs = (
-        _proven(problem, seconds, seed, choices) if exact.AVAILABLE else _searched(problem, seconds, seed, choices)
-    )
+    if exact.AVAILABLE:
+        found = _better(_proven(problem, seconds, seed, choices))
+        if found:
+            return found
+        seconds = min(seconds, SECOND_TRY)
+    return _better(_searched(problem, seconds, seed, choices))
+
+
+def _better(repairs: Iterable[Repair]) -> list[Repair]:
+    """Return the repairs that are better, in what their choice keeps small, than all before them."""
     found: list[Repair] = []
     for made in repairs:
         as_this = [replace(other, choice=made.choice) for other in found]

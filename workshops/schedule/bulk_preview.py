@@ -10,6 +10,7 @@ from workshops.gatherings.models import Gathering, Place
 from .board_days import Finding, find_all
 from .bulk import Goal, Why
 from .bulk_actions import Choices, Prepared, newest_step
+from .losing import seats_words
 from .sentences import placement_words, session_name, span_words
 
 ROWS_AT_MOST = 300
@@ -46,12 +47,13 @@ class BulkPreview:
     cured: int
     blocked: int
     touched: int
+    seats: str  # what it does to people with seats in what moves; empty when nobody has one
     mark: str
     step: int
 
 
 def preview_of(gathering: Gathering, prepared: Prepared, choices: Choices) -> BulkPreview:
-    """Return a prepared change in words: two queries."""
+    """Return a prepared change in words: two queries, and those for seats."""
     places = dict(Place.objects.filter(gathering=gathering).values_list("pk", "name"))
     sessions, made = prepared.draft.sessions, prepared.whole.difference.made
     findings = find_all(prepared.whole.programme, gathering, made, CLASHES_AT_MOST)
@@ -76,6 +78,7 @@ def preview_of(gathering: Gathering, prepared: Prepared, choices: Choices) -> Bu
         cured=len(prepared.whole.difference.cured),
         blocked=len(prepared.blocked),
         touched=len(_touched(prepared)),
+        seats=seats_words([sessions[goal.id] for goal in prepared.chosen.goals]),
         mark=prepared.mark,
         step=newest_step(gathering),
     )

@@ -69,9 +69,18 @@ def refuse_touching(sessions: Collection[Session], may: Touched) -> None:
     """Raise ScheduleRefused, asking, when the sessions, unsaved, touch more people with seats than was said yes to."""
     touched = seats_touched(sessions)
     if not touched.within(may):
-        sentences = [_moved_words(sessions, touched)] if touched.moved > may.moved else []
-        sentences += [_lost_words(sessions, touched)] if touched.lost else []
-        raise ScheduleRefused(" ".join(sentences), asks=touched.lost, moves=touched.moved)
+        raise ScheduleRefused(_words(sessions, touched, may.moved), asks=touched.lost, moves=touched.moved)
+
+
+def seats_words(sessions: Collection[Session]) -> str:
+    """Return what the sessions, unsaved, do to people with seats in them; empty when nobody has one."""
+    return _words(sessions, seats_touched(sessions), 0)
+
+
+def _words(sessions: Collection[Session], touched: Touched, moved_allowed: int) -> str:
+    sentences = [_moved_words(sessions, touched)] if touched.moved > moved_allowed else []
+    sentences += [_lost_words(sessions, touched)] if touched.lost else []
+    return " ".join(sentences)
 
 
 def _moved_words(sessions: Collection[Session], touched: Touched) -> str:
