@@ -1,14 +1,15 @@
 """A person's plan: which offerings are in it and why, and its days in order, each session with what it overlaps."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
 from django.db.models import QuerySet, TextChoices, Value
 from django.utils.translation import gettext_lazy as _
 
+from workshops.gatherings.models import Gathering
 from workshops.people.models import Person
 from workshops.prepared import Prepared
 from workshops.proposals.models import Workshop
@@ -100,6 +101,37 @@ class Entry:
     def reason(self) -> Why | None:
         """The strongest reason; a star alone is no news, its button says it."""
         return self.why[0] if self.why and self.why[0] is not Why.STAR else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Other:
+    """Something else to do than a session: a shift; `overlaps` holds the sessions at the same time."""
+
+    gathering: Gathering
+    title: str
+    where: str
+    address: str  # path of its page
+    starts_at: datetime
+    ends_at: datetime
+    why: str
+    overlaps: tuple[ReleasedSession, ...] = ()
+
+
+def with_others(
+    days: Sequence[tuple[date, Sequence[Entry]]], others: Iterable[Other]
+) -> list[tuple[date, list[Entry | Other]]]:
+    """Return the days with what else there is to do between the sessions, in order of time."""
+    rows: dict[date, list[Entry | Other]] = {day: [*entries] for day, entries in days}
+    sessions = [e.session for _day, entries in days for e in entries if not e.session.is_cancelled]
+    for other in others:
+        here = tuple(s for s in sessions if s.starts_at < other.ends_at and other.starts_at < s.ends_at)
+        day = other.gathering.local_day(other.starts_at)
+        rows.setdefault(day, []).append(replace(other, overlaps=here))
+    return [(day, sorted(rows[day], key=_starts_at)) for day in sorted(rows)]
+
+
+def _starts_at(row: Entry | Other) -> datetime:
+    return row.starts_at if isinstance(row, Other) else row.session.starts_at
 
 
 def days_of(

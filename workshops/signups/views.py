@@ -1,5 +1,8 @@
 """Starring from any page, and the plan that comes of it."""
 
+from itertools import chain
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
@@ -13,12 +16,14 @@ from workshops.gatherings.access import get_gathering_for
 from workshops.people.access import signed_in
 from workshops.people.back import safe_next
 from workshops.people.doors import door
+from workshops.people.models import Person
 from workshops.people.rights import Right
 
 from . import access, actions
 from .forms import StarForm
-from .plan import Why, days_of
+from .plan import Why, days_of, with_others
 from .plan_codes import codes_of
+from .signals import others_asked
 from .ways import with_ways
 
 
@@ -44,11 +49,13 @@ def star(request: HttpRequest, slug: str, offering: int) -> HttpResponse:
 @door(Right.USE_ACCOUNT)
 @require_safe
 def plan(request: HttpRequest) -> HttpResponse:
-    """Show the person what they starred, have a seat in, wait for and teach, by day, over all gatherings."""
-    person, past = signed_in(request), "past" in request.GET
-    sessions, why = access.planned(person, now=timezone.now(), past=past)
+    """Show the person what they starred, have a seat in, wait for and teach, and their shifts, by day."""
+    person, now, past = signed_in(request), timezone.now(), "past" in request.GET
+    sessions, why = access.planned(person, now=now, past=past)
+    answers: list[tuple[Any, Any]] = others_asked.send(sender=Person, person=person.pk, now=now, past=past)
+    others = chain.from_iterable(found for _receiver, found in answers)
     context = {
-        "days": with_ways(days_of(sessions, why)),
+        "days": with_others(with_ways(days_of(sessions, why)), others),
         "codes": codes_of(request, person, sessions, why),
         "starred": {offering for offering, reasons in why.items() if Why.STAR in reasons},
         "several_gatherings": len({session.release.gathering_id for session in sessions}) > 1,
