@@ -20,6 +20,7 @@ def schedule(tick: float) -> dict[str, dict[str, Any]]:
         entry("aid", "tell_of_leaving_posts", 600.0),
         entry("aid", "tell_what_fits", 1_800.0),
         entry("aid", "purge_aid", A_DAY),
+        entry("hubs", "purge_shifts", A_DAY),
         entry("signups", "ask_how_it_was", 600.0),
         entry("signups", "purge_care_notes", A_DAY),
         entry("proposals", "follow_confirmations", 600.0),

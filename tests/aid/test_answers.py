@@ -132,6 +132,19 @@ def test_blocked_people_are_not_heard(ada: Person, ben: Person) -> None:
     assert Letter.objects.filter(person=ada).count() == 1
 
 
+def test_who_was_blocked_can_be_heard_again(ada: Person, ben: Person) -> None:
+    answer = answered(put_up(ada), ben)
+    talk = link(answer, ada)
+    assert "Hear from them again" not in Client().get(talk).content.decode()
+    Client().post(talk, said("block"))
+    assert "Hear from them again" in Client().get(talk).content.decode()
+    assert Client().post(link(answer, ben), said("hear")).status_code == 302  # takes nothing back of the other's
+    assert Client().post(link(answer, ben), said("write", "Sorry")).status_code == 422
+    Client().post(talk, said("hear"))
+    assert "Hear no more from them" in Client().get(talk).content.decode()
+    assert Client().post(link(answer, ben), said("write", "Thank you")).status_code == 302
+
+
 def test_one_s_own_and_what_is_gone_takes_no_answer(ada: Person, ben: Person, ada_client: Client) -> None:
     post = put_up(ada)
     typed = {"amount": 1, "text": "Me", "form_id": str(uuid4())}

@@ -178,6 +178,11 @@ def block(*, answer: Answer, by: Person, now: datetime) -> None:
     turn_down(answer=answer, by=by, now=now)
 
 
+def hear_again(*, answer: Answer, by: Person) -> None:
+    """Take it back that somebody hears no more from the other side; what was declined stays so."""
+    AidBlock.objects.filter(person=by, blocked=other_side(answer, by)).delete()
+
+
 def _fresh(answer: Answer) -> Answer:
     post = _locked(answer.post)
     fresh = Answer.objects.select_related("person").get(pk=answer.pk)

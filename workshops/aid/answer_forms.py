@@ -13,7 +13,7 @@ from .forms import PRIVATE
 from .keeping_models import AidReport
 from .models import MOST
 
-ACTS = ("write", "agree", "off", "handed", "share", "hide", "thank", "block")
+ACTS = ("write", "agree", "off", "handed", "share", "hide", "thank", "block", "hear")
 
 
 class WordsForm(forms.Form):

@@ -58,6 +58,7 @@ def talk(request: HttpRequest, token: str) -> HttpResponse:
             form.add_error(None, refusal.sentence)
     words = side.answer.messages.select_related("author").order_by("at", "pk")[:200]
     context = around(None) | {"side": side, "answer": side.answer, "form": form, "words": words}
+    context["blocks"] = side.blocks
     context["form_id"] = TalkForm()["form_id"].value()
     response = render(request, "aid/talk.html", context, status=422 if form.errors else 200)
     response["Cache-Control"] = "private, no-store"
@@ -79,6 +80,7 @@ def _do(side: Side, given: Mapping[str, Any]) -> None:
         "hide": lambda: acts.share(**on, shares=False),
         "thank": lambda: acts.thank(**on, words=given["text"][:300], now=now),
         "block": lambda: acts.block(**on, now=now),
+        "hear": lambda: acts.hear_again(**on),
     }
     does[what]()
 

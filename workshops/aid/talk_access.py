@@ -13,7 +13,7 @@ from workshops.people.models import Person
 
 from .answer_models import Answer
 from .errors import AidRefused
-from .keeping_models import AidBan, AidReport
+from .keeping_models import AidBan, AidBlock, AidReport
 from .letters import LINK, link_value, other_side
 from .models import Post
 
@@ -41,6 +41,11 @@ class Side:
     def shares(self) -> bool:
         """Say whether this side shows its address."""
         return self.answer.owner_shares if self.keeps else self.answer.helper_shares
+
+    @property
+    def blocks(self) -> bool:
+        """Say whether this side hears no more from the other; one query."""
+        return AidBlock.objects.filter(person=self.person, blocked=self.other).exists()
 
     @property
     def shown_address(self) -> str:

@@ -167,6 +167,10 @@ class Shift(Told):
         _("people it needs"), default=2, validators=[MinValueValidator(1), MaxValueValidator(MOST_SEATS)]
     )
 
+    helped = models.PositiveSmallIntegerField(
+        null=True, editable=False, help_text="How many took it, once it is forgotten who."
+    )
+
     class Meta:
         ordering: ClassVar = ["starts_at", "pk"]
         constraints: ClassVar = [
