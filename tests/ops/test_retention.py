@@ -28,11 +28,13 @@ from workshops.models import (
     NewsSubscription,
     Person,
     Post,
+    Shift,
+    ShiftSeat,
 )
 from workshops.news.telling import tell_posts
 
 DAY = timedelta(days=1)
-FORGETTING = ("purge-aid", "purge-news", "purge-deliveries")
+FORGETTING = ("purge-aid", "purge-shifts", "purge-news", "purge-deliveries")
 
 
 @pytest.fixture
@@ -62,6 +64,7 @@ def a_lively_day(gathering: Gathering) -> None:
     Post.objects.filter(pk=put_up(ada, gathering, title="For Tom").pk).update(person=tom, taken_by=ada)
     report = keeping.report(post=put_up(cara, gathering), by=ben, reason="hurts", words="She shouts", now=now)
     keeping.settle(report=report, outcome="banned", words="Be kind", by=ada, now=now)
+    build.shift(gathering, now, [ada, ben])
     subscribed(gathering, ada)
     written(gathering)
     tell_posts(now=now)
@@ -74,7 +77,7 @@ def words_left() -> int:
     said = Letter.objects.exclude(body="").count() + AidReport.objects.exclude(words="").count()
     shared = Answer.objects.filter(helper_shares=True).count() + Answer.objects.exclude(thanks="").count()
     names = Person.objects.filter(name__in=["Old Tom", ""]).count()
-    rows = sum(model.objects.count() for model in (AidMessage, AidBan, Post, Answer, Delivery))
+    rows = sum(model.objects.count() for model in (AidMessage, AidBan, Post, Answer, Delivery, ShiftSeat))
     return said + shared + names + rows
 
 
@@ -90,6 +93,7 @@ def test_all_of_it_goes_in_time_and_the_figures_stay(gathering: Gathering, moved
     assert (left[0] == left[1], left[-1]) == (True, 0)
     counts = {(one.kind, one.posts, one.answers, one.handed, one.amount) for one in AidCount.objects.all()}
     assert counts == {("food", 3, 1, 1, 6)}
+    assert Shift.objects.get().helped == 2
     assert (NewsPost.objects.count(), NewsSubscription.objects.count(), len(mail.outbox)) == (1, 1, mailed)
     send()
     assert len(mail.outbox) == mailed
