@@ -11,7 +11,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "skillshare.settings")
 
 app = Celery("skillshare")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-SLICES = ("aid", "news", "offline", "perennial", "planning", "proposals", "reminders", "schedule", "signups")
+SLICES = ("aid", "hubs", "news", "offline", "perennial", "planning", "proposals", "reminders", "schedule", "signups")
 app.autodiscover_tasks([f"workshops.{name}" for name in SLICES])
 
 TICK = "workshops.reminders.tasks.send_due_reminders"

@@ -101,3 +101,8 @@ def test_all_of_it_goes_in_time_and_the_figures_stay(gathering: Gathering, moved
 
 def test_the_clock_forgets_each_day() -> None:
     assert {CELERY_BEAT_SCHEDULE[name]["schedule"] for name in FORGETTING} == {DAY.total_seconds()}
+
+
+def test_whatever_the_clock_starts_is_there() -> None:
+    celery_app.loader.import_default_modules()
+    assert {entry["task"] for entry in CELERY_BEAT_SCHEDULE.values()} <= set(celery_app.tasks)
