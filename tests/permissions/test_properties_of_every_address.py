@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
@@ -18,6 +18,7 @@ from .world import ROLES, World, make_world
 OUTSIDERS = ("anonymous", "attendee", "teacher of another", "organizer of another")
 INSIDERS = ("teacher of it", *ROLES)
 BY_EVERY_METHOD = ("anonymous", "attendee", "organizer")  # the others read and write: HEAD reads as GET does
+GROWN = connection.vendor != "sqlite"
 ADDRESSES = {address.name: address for address in every_address()}
 
 
@@ -59,6 +60,8 @@ def test_no_line_is_left_of_an_address_that_is_gone() -> None:
 
 @pytest.mark.parametrize("who", [*OUTSIDERS, *INSIDERS])
 def test_nobody_meets_a_surprise(world: World, who: str, db: None) -> None:
+    if GROWN and who not in BY_EVERY_METHOD:
+        pytest.skip("who may do what is the same on every database; what asks it is walked through by three")
     methods = METHODS if who in BY_EVERY_METHOD else ("GET", "POST")
     assert list(surprises(walker(world, who), world.here, fillable(), methods=methods)) == []
 

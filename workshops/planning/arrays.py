@@ -103,7 +103,7 @@ def wished_together(problem: Problem) -> list[float]:
                 pairs[one, other] += min(wish[one], wish[other])
         else:
             pairs.update(combinations(wish, 2))
-    grid = [0.0] * (n * n)
+    grid = [0.0] * max(n * n, 1)  # floats where there is no workshop, too: what is compiled is compiled for them
     known: dict[float, float] = {}  # one object for each number: a grid of few objects stays near the processor
     for (one, other), times in pairs.items():
         share = times / (problem.workshops[one].repeat * problem.workshops[other].repeat)
