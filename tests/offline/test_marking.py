@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -8,6 +8,7 @@ from tests import build
 from workshops.models import Person, Session
 
 pytestmark = pytest.mark.django_db
+DAY = date(2096, 7, 6)
 
 
 @pytest.fixture
@@ -17,8 +18,9 @@ def person() -> Person:
 
 @pytest.fixture
 def session(person: Person) -> Session:
-    gathering = build.gathering(ends_on="2096-07-08")
-    made = build.session(build.workshop(gathering), build.place(gathering), build.at(9), build.at(12))
+    gathering = build.gathering(starts_on=DAY, ends_on=DAY + timedelta(days=2))
+    times = build.at(9, day=DAY), build.at(12, day=DAY)
+    made = build.session(build.workshop(gathering), build.place(gathering), *times)
     build.release(gathering)
     build.star(person, made)
     return made
