@@ -12,6 +12,12 @@ MOST_TABS = 120
 PATIENCE = 60_000  # milliseconds; a slow machine is not a failure
 NOWHERE = "the page"  # behind its last control
 FOCUSED = f"document.activeElement === document.body ? '{NOWHERE}' : document.activeElement.outerHTML.slice(0, 90)"
+# The kind of address a page has and what it is made of, whatever its words.
+MADE_OF = r"""() => [location.pathname.replace(/\d+/g, 'n'), ...new Set([...document.querySelectorAll('body *')].map(
+    one => [one.tagName, one.className.baseVal ?? one.className, one.type, one.role, one.hidden, one.disabled,
+        one.ariaInvalid, one.ariaCurrent, !!one.ariaLabel, !!one.id, !one.textContent.trim()].join(' ')
+))].sort().join('|')"""
+LOOKED_AT: set[str] = set()  # pages that axe looked at in this run, by what they are made of
 SHOWN = """element => {
     const box = element.getBoundingClientRect(), style = getComputedStyle(element);
     const label = element.labels?.[0]?.getBoundingClientRect() ?? box;
@@ -121,7 +127,8 @@ class Phone:
         """Note what is wrong with the page that was come to: too wide, or not for everybody."""
         if (over := self.page.evaluate(WIDER)) > 0:
             self.findings.append(f"{self.page.url}: {over} px too wide")
-        if self.scripts:
+        if self.scripts and (made_of := self.page.evaluate(MADE_OF)) not in LOOKED_AT:
+            LOOKED_AT.add(made_of)
             for one in Axe().run(self.page).response["violations"]:
                 nodes = [node["html"][:120] for node in one["nodes"][:2]]
                 self.findings.append(f"{self.page.url}: {one['id']}: {one['help']}: {nodes}")
