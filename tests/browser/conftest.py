@@ -63,9 +63,9 @@ def organizer_context(browser: Browser, demo_site: Site) -> Iterator[BrowserCont
     context.close()
 
 
-@pytest.fixture(params=[(390, "light"), (390, "dark"), (1280, "light")], ids=str)
+@pytest.fixture(params=[(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")], ids=str)
 def stranger_context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A phone by day and by night, or a wide screen, of somebody the site does not know."""
+    """A phone or a wide screen of somebody the site does not know, by day and by night."""
     width, scheme = request.param
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
     yield context

@@ -32,8 +32,10 @@ def test_what_the_link_drops_is_kept_over_a_reload_and_saved_once(wide: BrowserC
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
     expect(page.locator(f"#session-{session}.pending")).to_be_visible()
+    again = page.get_by_role("button", name="Try now").element_handle()
+    expect(page.get_by_role("button", name="Try now")).to_be_visible()
     page.unroute("**/move/")
-    page.locator(".waiting button", has_text="Try now").dispatch_event("click")  # it may try, and hide, by itself
+    again.dispatch_event("click")  # it may try, and hide, by itself meanwhile
     expect(page.locator(".waiting")).to_be_hidden(timeout=15_000)
     expect(page.locator(".pending")).to_have_count(0, timeout=15_000)
     place = asked_of(demo_site, f"answer = Session.objects.get(pk={session}).place_id")

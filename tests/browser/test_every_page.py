@@ -1,4 +1,4 @@
-"""Every kind of page that links lead to, in Chromium: a phone by day and by night, and a wide screen."""
+"""Every kind of page that links lead to, in Chromium: a phone and a wide screen, by day and by night."""
 
 import re
 from collections.abc import Iterator
