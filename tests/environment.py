@@ -4,6 +4,7 @@ Each process of pytest-xdist has a folder, a cache and a broker of its own, in t
 """
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -21,3 +22,10 @@ if os.environ.get("REDIS_URL") and WORKER:
 os.environ.setdefault("SECRET_KEY", "only-for-tests-and-long-enough-to-be-taken")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 Path(os.environ["DATA_DIR"], "static").mkdir(parents=True, exist_ok=True)
+
+
+def pytest_collection_finish() -> None:
+    """Let no search for garbage go through what was imported and collected: it stays."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 1000)

@@ -63,11 +63,10 @@ def organizer_context(browser: Browser, demo_site: Site) -> Iterator[BrowserCont
     context.close()
 
 
-@pytest.fixture(params=[(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")], ids=str)
+@pytest.fixture(params=[390, 1280])
 def stranger_context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    """A phone or a wide screen of somebody the site does not know, by day and by night."""
-    width, scheme = request.param
-    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    """A phone or a wide screen of somebody the site does not know."""
+    context = browser.new_context(viewport={"width": request.param, "height": 844})
     yield context
     context.close()
 

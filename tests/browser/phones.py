@@ -3,9 +3,9 @@
 import re
 from typing import Any, Self
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, Request
 
+from tests.browser.axe import told
 from tests.processes import Site
 
 MOST_TABS = 120
@@ -129,7 +129,5 @@ class Phone:
             self.findings.append(f"{self.page.url}: {over} px too wide")
         if self.scripts and (made_of := self.page.evaluate(MADE_OF)) not in LOOKED_AT:
             LOOKED_AT.add(made_of)
-            for one in Axe().run(self.page).response["violations"]:
-                nodes = [node["html"][:120] for node in one["nodes"][:2]]
-                self.findings.append(f"{self.page.url}: {one['id']}: {one['help']}: {nodes}")
+            self.findings += [f"{self.page.url}: {one}" for one in told(self.page)]
         return self

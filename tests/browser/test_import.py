@@ -1,9 +1,9 @@
 """An import by hand, in Chromium at the width of a phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
+from tests.browser.axe import told
 from tests.processes import Site
 
 pytestmark = pytest.mark.browser
@@ -12,8 +12,7 @@ CSV = b"title,day,start,teacher,place\nMending nets,1,9:00?,Ada & Bo,Net shed\nR
 
 def accessible(page: Page) -> list[str]:
     too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    found = [f"{v['id']}: {v['help']}" for v in Axe().run(page).response["violations"]]
-    return found + (["too wide"] if too_wide else [])
+    return told(page) + (["too wide"] if too_wide else [])
 
 
 def test_a_file_is_refused_then_previewed(organizer_context: BrowserContext, demo_site: Site) -> None:

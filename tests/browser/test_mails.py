@@ -1,9 +1,9 @@
 """The HTML of a mail in Chromium: it fits a phone, everybody can read it, and it asks no host for anything."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
+from tests.browser.axe import violations
 from workshops.reminders.html import html_of
 
 pytestmark = pytest.mark.browser
@@ -28,7 +28,7 @@ def test_a_mail_fits_a_phone_can_be_read_and_asks_nobody(browser: Browser, kind:
     page.on("request", lambda request: asked.append(request.url))
     page.set_content(html_of(TEXTS[kind], "Riverside: your Mon 6 July", "en"))
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-    found = {one["id"] for one in Axe().run(page).response["violations"]}
+    found = {one["id"] for one in violations(page)}
     assert found <= {"page-has-heading-one"}  # a mail program shows the subject above it
     assert (asked, page.get_by_role("link", name=STOP).count()) == ([], 1)
     page.close()

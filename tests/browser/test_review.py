@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.axe import told
 from tests.browser.conftest import ORGANIZER, sign_in
 from tests.browser.test_every_page import kind_of, look_at
 from tests.processes import Site, wait_until
@@ -21,11 +21,6 @@ def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserC
     context = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=request.param)
     yield context
     context.close()
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe finds; it needs scripts."""
-    return [violation["id"] for violation in Axe().run(page).response["violations"]]
 
 
 def press(page: Page, name: str) -> None:
@@ -48,7 +43,7 @@ def test_the_letters_before_they_go_are_accessible(organizer_context: BrowserCon
     page.goto(f"{demo_site.url}/g/riverside/proposals/?state=submitted")
     page.get_by_label("Choose", exact=False).first.press("Space")
     press(page, "Decline …")
-    assert (page.get_by_role("button", name="Decide and send").is_visible(), violations(page)) == (True, [])
+    assert (page.get_by_role("button", name="Decide and send").is_visible(), told(page)) == (True, [])
     page.close()
 
 
@@ -82,7 +77,7 @@ def test_a_proposal_is_scored_commented_and_accepted_and_its_teacher_confirms_by
     (letter,) = letters()
     stranger = browser.new_context(viewport={"width": 390, "height": 844}, java_script_enabled=scripts).new_page()
     stranger.goto(demo_site.url + "/letters/" + letter.partition("/letters/")[2])
-    assert violations(stranger) == [] if scripts else True
+    assert told(stranger) == [] if scripts else True
     press(stranger, "Yes, I come")
     assert stranger.get_by_text(f"“{title}” is confirmed").is_visible()
     for one in (team, stranger):

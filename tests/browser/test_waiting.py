@@ -5,9 +5,9 @@ from itertools import count
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, expect
 
+from tests.browser.axe import told
 from tests.browser.waiting_devices import Device, Hand, hand_of
 from tests.processes import Site, wait_until
 
@@ -100,7 +100,7 @@ def test_what_changed_meanwhile_comes_back_as_a_choice(ada: Device, hand: Hand, 
     assert hand.do("report", slug)["seats"] == {"Cy": ["held", 1]}
     ada.page.locator("#waiting").click()
     expect(ada.page.get_by_role("main")).to_contain_text("All seats of “Bow drill” were taken meanwhile.")
-    assert Axe().run(ada.page).response["violations"] == []
+    assert told(ada.page) == []
     ada.press("Join the line : Bow drill")
     expect(ada.page.get_by_role("main")).to_contain_text("You are number 1 in line.")
     expect(ada.page.locator("#waiting")).to_be_hidden()
@@ -156,7 +156,7 @@ def test_what_waits_is_listed_and_can_be_dropped(ada: Device, hand: Hand, slug: 
     ada.waits(1)
     ada.page.locator("#waiting").click()
     expect(ada.page.locator("#waits li")).to_have_count(1)
-    assert Axe().run(ada.page).response["violations"] == []
+    assert told(ada.page) == []
     ada.press("Do not send it")
     ada.waits(0)
     assert hand.do("report", slug)["rows"] == []

@@ -15,25 +15,36 @@ const ageOf = (kept) => Date.now() - Number(kept?.headers.get("Kept-At") ?? 0);
 let posted = 0; // when something was last sent: its answer is waited for, and one's own pages are looked up anew
 const owner = async () => (await (await stored(OWN, WHOSE))?.text()) ?? ANYONE;
 
+// One at a time looks at whose the store is and writes to it: what one takes away, another does not bring back.
+let turn = Promise.resolve();
+const inTurn = (act) => (turn = turn.then(act, act));
+
 // Whoever is signed in now, nothing of whoever was before stays.
 async function changeOwner(whose) {
   await caches.delete(OWN);
   if (whose !== ANYONE) await store(OWN, WHOSE, whose);
 }
 
-// Keeps an answer where it belongs; one that was asked for before somebody signed out comes too late.
+// Says whether an answer may be kept; one that was asked for before somebody signed out comes too late.
+async function isInTime(whose, before) {
+  const now = await owner();
+  if (whose === now && whose !== ANYONE) return true;
+  if (whose !== now && before !== now) return false;
+  await changeOwner(whose);
+  return true;
+}
+
+// Keeps an answer where it belongs.
 async function keep(key, answer, before) {
   const { headers } = answer;
-  const whose = headers.get("Offline-For");
-  if (whose && whose !== (await owner())) {
-    if (before !== (await owner())) return answer.body?.cancel();
-    await changeOwner(whose);
-  }
-  const where = headers.get("Offline-Keep");
-  if (!answer.ok || answer.redirected || !where) return answer.body?.cancel();
+  const whose = headers.get("Offline-For"), where = headers.get("Offline-Keep");
+  const mayStay = !whose || (await inTurn(() => isInTime(whose, before)));
+  if (!mayStay || !answer.ok || answer.redirected || !where) return answer.body?.cancel();
   const body = await answer.arrayBuffer();
   const lasting = [...headers].filter(([name]) => !/^content-(encoding|length)$/.test(name));
-  if (where === "all" || whose === (await owner())) await store(where === "all" ? PAGES : OWN, key, body, lasting);
+  await inTurn(async () => {
+    if (where === "all" || whose === (await owner())) await store(where === "all" ? PAGES : OWN, key, body, lasting);
+  });
 }
 
 const kept = async (key) => (await stored(OWN, key)) ?? (await stored(PAGES, key));
@@ -62,13 +73,13 @@ async function page(event) {
   const { request } = event;
   const address = new URL(request.url);
   const key = address.pathname + address.search;
-  const before = await owner();
+  const before = inTurn(owner);
   const fresh = fetch(request).then((answer) => (answer.status < 500 ? answer : Promise.reject(answer)));
   const copied = fresh.then((answer) => answer.clone());
   let late = false;
   event.waitUntil(
     copied.then(async (copy) => {
-      await keep(key, copy, before);
+      await keep(key, copy, await before);
       if (late) (await self.clients.get(event.resultingClientId))?.postMessage({ newer: key });
     }).catch(() => {}),
   );
@@ -98,7 +109,7 @@ async function addFiles(addresses) {
 const ask = (address) => fetch(address, { cache: "no-cache", headers: { "Offline-Fetch": "1" } });
 
 async function refresh(address) {
-  const before = await owner();
+  const before = await inTurn(owner);
   const answer = await ask(address);
   await keep(address, answer.clone(), before);
   return answer;
@@ -133,7 +144,7 @@ async function keepGathering(slug, isNow) {
   const address = `/g/${slug}/offline.json`;
   const old = await listOf(address);
   if (old.list && old.age < SOON && !isNow) return;
-  const before = await owner();
+  const before = await inTurn(owner);
   const answer = await ask(address);
   if (!answer.ok) return;
   const list = await answer.clone().json();
