@@ -25,10 +25,10 @@ def hand(demo_site: Site) -> Iterator[Hand]:
 
 @pytest.fixture
 def phone(
-    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], demo_site: Site, tmp_path: Path
+    browser_type: BrowserType, full_browser_args: dict[str, Any], demo_site: Site, tmp_path: Path
 ) -> Iterator[Phone]:
     with valley(demo_site.url) as link:
-        made = Phone(browser_type, browser_type_launch_args, tmp_path, link)
+        made = Phone(browser_type, full_browser_args, tmp_path, link)
         yield made
         made.context.close()
 
