@@ -37,3 +37,26 @@ def test_plan_repairs_what_was_published(tmp_path: Path) -> None:
 def test_plan_repairs_nothing_that_was_not_published(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="published"):
         run(tmp_path, instance("XS", 3), "--repair")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--seconds", "0"], "0: give a number of seconds above 0"),
+        (["--seconds", "nan"], "nan: give a number of seconds"),
+        (["--seconds", "soon"], "soon: give a number of seconds"),
+        (["--processes", "0"], "0: give a whole number above 0"),
+        (["--tries", "-3"], "-3: give a whole number above 0"),
+        (["--out", "nowhere/schedule.json"], "there is no folder nowhere; make it first"),
+        (["--out", "."], "this is a folder; name a file in it"),
+    ],
+)
+def test_what_cannot_be_is_said_before_anybody_waits(tmp_path: Path, options: list[str], said: str) -> None:
+    with pytest.raises(CommandError, match=said):
+        run(tmp_path, instance("XS", 3), *options)
+
+
+def test_an_instance_that_is_not_there_is_named(tmp_path: Path) -> None:
+    missing, out = tmp_path / "missing.json", tmp_path / "schedule.json"
+    with pytest.raises(CommandError, match=r"missing\.json: No such file or directory$"):
+        call_command("plan", str(missing), "--out", str(out))
