@@ -178,7 +178,7 @@ def test_leaving_sets_free_what_was_promised(ada: Person, ben: Person) -> None:
 def test_my_page_leads_to_my_talks(ada: Person, ada_client: Client, ben: Person, ben_client: Client) -> None:
     post = put_up(ada)
     answered(post, ben)
-    assert "/aid/talk/" in ben_client.get("/aid/mine/").content.decode()
+    assert f"/aid/answers/{Answer.objects.get().pk}/" in ben_client.get("/aid/mine/").content.decode()
     assert "Soup" in ada_client.get("/aid/mine/").content.decode()
     assert "Ben Marsh" in ada_client.get(f"/aid/{post.pk}/").content.decode()
     assert "Ben" not in Client().get(f"/aid/{post.pk}/").content.decode()
@@ -195,3 +195,21 @@ def test_what_is_pressed_needs_no_words(ada: Person, ben: Person) -> None:
     Client().post(link(answer, ada), {"what": "agree"})
     answer.refresh_from_db()
     assert answer.state == "agreed"
+
+
+def test_either_side_reads_and_writes_at_their_own_page(ada: Person, ada_client: Client, ben_client: Client) -> None:
+    answer = answered(put_up(ada), Person.objects.get(name="Ben Marsh"))
+    own = f"/aid/answers/{answer.pk}/"
+    assert ada_client.get(link(answer, ada))["Location"] == own  # a letter's link leads there who is signed in
+    assert ada_client.post(own, said("write", "When?")).status_code == 302
+    page = ben_client.get(own)
+    assert ("When?" in page.content.decode(), "no-store" in page["Cache-Control"]) == (True, True)
+    assert ben_client.post(own, said("agree")).status_code == 422
+
+
+def test_nobody_else_reads_a_talk(ada: Person, ben: Person, client: Client) -> None:
+    own = f"/aid/answers/{answered(put_up(ada), ben).pk}/"
+    assert client.get(own)["Location"].startswith("/accounts/login/")
+    client.force_login(build.person("Mallory"))
+    assert [client.get(own).status_code, client.post(own, said("write", "Hi")).status_code] == [404, 404]
+    assert client.get("/aid/answers/99999999999999999999/").status_code == 404

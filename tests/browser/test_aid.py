@@ -27,7 +27,7 @@ def test_a_ride_from_the_ask_to_the_thanks(browser: Browser, demo_site: Site, sc
     bea.press("Send")
     assert "I leave at noon." in bea.words()
     ada.open("/aid/mine/").follow(f"Lift to {town}")
-    ada.page.get_by_role("main").locator("a[href*='/aid/talk/']").first.click()
+    ada.page.get_by_role("main").locator("a[href*='/aid/answers/']").first.click()
     ada.press("Agree")
     ada.page.get_by_role("button", name="It was handed over").wait_for()  # the answer leads to the same address
     bea.page.reload()

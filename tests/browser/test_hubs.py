@@ -70,7 +70,7 @@ def a_group_is_started_written_to_and_answers(helper: Phone, team: Phone, name: 
     team.open("/groups/?q=mill").follow(f"Write to them : {name}'s neighbours")
     team.type("Your words", "Can you bring a pump?").press("Send")
     helper.open("/groups/").follow(f"{name}'s neighbours")
-    helper.page.get_by_role("main").locator("a[href*='/aid/talk/']").first.click()
+    helper.page.get_by_role("main").locator("a[href*='/aid/answers/']").first.click()
     helper.page.get_by_text("Can you bring a pump?").wait_for()
     helper.type("Your words", "Two, at noon.").press("Send")
     team.page.reload()

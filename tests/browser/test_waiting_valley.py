@@ -97,3 +97,36 @@ def test_the_worker_sends_while_no_page_is_open_and_the_next_page_tells(phone: P
     phone.open(camp["page"])
     expect(phone.page.locator("main > .messages")).to_contain_text("All seats of “Bow drill” were taken meanwhile.")
     expect(phone.page.locator("#waiting")).to_have_text("Needs your choice: 1")
+
+
+def test_a_talk_is_read_far_from_a_signal_and_what_is_written_there_goes_once(phone: Phone, hand: Hand) -> None:
+    slug = f"{SLUG}-talk"
+    camp = hand.do("make", slug)
+    talk = hand.do("talk", slug)
+    phone.be(camp["Ada"])
+    phone.open(f"/g/{slug}/")
+    phone.wait_until_kept("own", talk)
+    phone.lose_signal()
+    phone.reopen()
+    phone.context.set_offline(True)
+    phone.open("/aid/mine/")
+    assert "I leave by the mill gate." in phone.open(talk)
+    words = phone.page.get_by_label("Your words")
+    for number, text in enumerate(("At noon?", "Two of us."), 1):
+        words.fill(text)
+        phone.page.get_by_role("button", name="Send").click()
+        expect(phone.page.locator("#waiting")).to_have_text(f"Waiting: {number}")
+        expect(words).to_have_value("")
+    expect(phone.page.locator("form .waits")).to_have_text("Waiting: will be sent")
+    phone.open("/offline/waiting/")
+    expect(phone.page.locator("#waits li span")).to_have_text(["Send: At noon?", "Send: Two of us."])
+    phone.open(talk)
+    words.fill("And a dog")  # is being written when the signal comes back
+    phone.find_signal()
+    expect(phone.page.locator("#waiting")).to_be_hidden(timeout=20_000)
+    assert hand.do("letters", slug) == ["I leave by the mill gate.", "At noon?", "Two of us."]
+    expect(words).to_have_value("And a dog")
+    phone.page.get_by_role("button", name="Send").click()
+    expect(phone.page.get_by_text("And a dog")).to_be_visible()
+    expect(words).to_have_value("")
+    assert hand.do("letters", slug)[2:] == ["Two of us.", "And a dog"]

@@ -11,7 +11,20 @@ from django.utils import timezone
 
 from tests import build
 from workshops.gatherings.draft import lock_draft
-from workshops.models import Gathering, Offering, Person, Seat, SeatCount, SentWrite, Session, SignUpRules, Star
+from workshops.models import (
+    AidMessage,
+    Answer,
+    Gathering,
+    Offering,
+    Person,
+    Post,
+    Seat,
+    SeatCount,
+    SentWrite,
+    Session,
+    SignUpRules,
+    Star,
+)
 from workshops.signups.seat_actions import give_back, sign_up
 
 NAMES = ("Ada", "Bea", "Cy")
@@ -106,7 +119,24 @@ def change(slug: str, how: str) -> dict[str, int]:
     return {name: version - before.get(name, 0) for name, version in after.items()}
 
 
-ACTS = {act.__name__: act for act in (make, change, other, report)}
+def talk(slug: str) -> str:
+    """Let Ada ask for a lift and Bea answer; return where they talk."""
+    now, gathering = timezone.now(), Gathering.objects.get(slug=slug)
+    ada, bea = (Person.objects.get(email=f"{name}-{slug}@example.org") for name in ("ada", "bea"))
+    times = {"made_at": now, "renewed_at": now, "expires_at": now + timedelta(days=1)}
+    post = Post.objects.create(gathering=gathering, person=ada, side="ask", kind="ride", title="A lift home", **times)
+    answer = Answer.objects.create(post=post, person=bea, made_at=now)
+    AidMessage.objects.create(answer=answer, author=bea, text="I leave by the mill gate.", at=now)
+    return f"/aid/answers/{answer.pk}/"
+
+
+def letters(slug: str) -> list[str]:
+    """Return what was written in the talks of a camp, in order."""
+    words = AidMessage.objects.filter(answer__post__gathering__slug=slug).order_by("at", "pk")
+    return list(words.values_list("text", flat=True))
+
+
+ACTS = {act.__name__: act for act in (make, change, other, report, talk, letters)}
 
 
 def serve() -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.urls import get_resolver
 
 from tests import build
+from workshops.aid.answer_actions import block
 from workshops.management.addresses import every_address
 from workshops.models import Answer, Gathering, Person, Post, Seat, SentWrite, Session, Star
 from workshops.offline.waiting_actions import choose, purge, take
@@ -122,3 +123,49 @@ def test_what_was_sent_is_forgotten_after_two_weeks(ada: Person, fire: Session) 
     one(ada, star_path(fire), {"wanted": "1"})
     counts = [purge(now=NOW + timedelta(days=days)) for days in (14, 15)]
     assert (counts, SentWrite.objects.count(), Star.objects.count()) == ([0, 1], 0, 1)
+
+
+@pytest.fixture
+def talk(ada: Person, soup: Post) -> Answer:
+    one(ada, f"/aid/{soup.pk}/answer/", answer(1))
+    return Answer.objects.get()
+
+
+def letter(what: str, text: str) -> dict[str, str]:
+    return {"what": what, "text": text, "form_id": str(uuid.uuid4())}
+
+
+def test_letters_of_a_talk_go_in_order_and_each_once(ada: Person, talk: Answer) -> None:
+    path, noon, later = f"/aid/answers/{talk.pk}/", letter("write", "At noon?"), letter("write", "Or later")
+    sent = [one(ada, path, given)[0] for given in (noon, later, noon)]
+    assert (sent, [m.text for m in talk.messages.all()]) == (["done"] * 3, ["Gladly", "At noon?", "Or later"])
+
+
+def test_thanks_wait_and_nothing_is_promised_unseen(ada: Person, talk: Answer) -> None:
+    path, keeper = f"/aid/answers/{talk.pk}/", talk.post.person
+    refused = [one(who, path, letter(what, "Yes")) for who in (ada, keeper) for what in ("agree", "block", "share")]
+    refused += [one(ada, path, letter("thank", "Thanks"))]
+    assert {outcome for outcome, _words in refused} == {"refused"}
+    assert {words for _outcome, words in refused} == {
+        "Only letters and thanks wait. Do the rest on its page while you have a signal."
+    }
+    Answer.objects.update(state="handed")
+    assert one(keeper, path, letter("thank", "You saved the day")) == (
+        "done",
+        "They get your words by mail, without your address.",
+    )
+    talk.refresh_from_db()
+    assert (talk.state, talk.thanks) == ("handed", "You saved the day")
+
+
+def test_nobody_writes_into_the_talk_of_others(talk: Answer) -> None:
+    outcome, _words = one(build.person(), f"/aid/answers/{talk.pk}/", letter("write", "Send money"))
+    assert (outcome, talk.messages.count()) == ("refused", 1)
+
+
+def test_what_one_hears_no_more_of_is_refused_with_a_reason(ada: Person, talk: Answer) -> None:
+    block(answer=talk, by=talk.post.person, now=NOW)
+    assert one(ada, f"/aid/answers/{talk.pk}/", letter("write", "Hello?")) == (
+        "refused",
+        "They take no more letters from you.",
+    )

@@ -42,11 +42,15 @@ def pictured(camp: Camp) -> Post:
     return post
 
 
+def answered(camp: Camp) -> Answer:
+    """Return what a steward of the camp answered its teacher."""
+    given = {"made_at": build.NOW}
+    return Answer.objects.get_or_create(post=aid_post(camp), person=camp.team["steward"], defaults=given)[0]
+
+
 def talk(camp: Camp) -> Signed:
     """Return the link of the camp's teacher to the talk about what somebody answered."""
-    given = {"made_at": build.NOW}
-    answer = Answer.objects.get_or_create(post=aid_post(camp), person=camp.team["steward"], defaults=given)[0]
-    return Signed(camp.teacher, f"{answer.pk}:{camp.teacher.pk}")
+    return Signed(camp.teacher, f"{answered(camp).pk}:{camp.teacher.pk}")
 
 
 AID_ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
@@ -56,6 +60,7 @@ AID_ARGUMENTS: Mapping[str, Callable[[Camp], dict[str, Any]]] = {
     "aid-not-this": lambda camp: {"pk": aid_post(camp), "other": offered_skill(camp)},
     "aid-fits": lambda camp: {"token": Signed(camp.teacher, str(camp.teacher.pk))},
     "aid-photo": lambda camp: {"pk": pictured(camp), "side": 96},
+    "aid-own-talk": lambda camp: {"pk": answered(camp)},
     "aid-talk": lambda camp: {"token": talk(camp)},
     "aid-renew-link": lambda camp: {"token": Signed(camp.teacher, f"{aid_post(camp).pk}:{camp.teacher.pk}")},
 }

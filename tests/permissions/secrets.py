@@ -71,7 +71,9 @@ def plant(now: datetime) -> Secrets:
     pages = _posts(here, draft, made, now) | _more(here.gathering)
     people = {"visitor": None, "owner": here.teacher, "steward": here.team["steward"], "keeper": keeper}
     people |= made
-    return Secrets(here=here, people=people, pages=pages, talk=Answer.objects.get(thanks="zq-thanks"))
+    talk = Answer.objects.get(thanks="zq-thanks")
+    pages |= {"talk": reverse("aid-own-talk", args=[talk.pk])}
+    return Secrets(here=here, people=people, pages=pages, talk=talk)
 
 
 def post(by: Person, now: datetime, **given: Any) -> Post:

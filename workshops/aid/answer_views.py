@@ -37,7 +37,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             made = acts.answer_post(post=post, by=person, now=now, **form.cleaned_data)
             messages.success(request, _("They get your words by mail, without your address."))
-            return redirect(talk_access.talk_link(made, person))
+            return redirect(talk_access.talk_page(made))
         except GatheringRefused as refusal:
             form.add_error(None, refusal.sentence)
     context = around(post.gathering) | {"post": post, "form": form}
@@ -47,8 +47,24 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
 @door(Right.ANSWER_LETTER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def talk(request: HttpRequest, token: str) -> HttpResponse:
-    """Show one side of an answer what was written and agreed; a POST writes, agrees, hands over, thanks."""
+    """Show one side of an answer what was written and agreed; a POST writes, agrees, hands over, thanks.
+
+    Whoever is signed in as that side reads on at their own page, which names no link and may be kept without a signal.
+    """
     side = talk_access.side_by_link(token)
+    if request.user == side.person and request.method != "POST":
+        return redirect(talk_access.talk_page(side.answer))
+    return _talk(request, side)
+
+
+@door(Right.KEEP_OWN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_talk(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show whoever is signed in their own side of an answer; a POST does what the page of a letter's link does."""
+    return _talk(request, talk_access.own_side(signed_in(request), pk))
+
+
+def _talk(request: HttpRequest, side: Side) -> HttpResponse:
     form = TalkForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -58,7 +74,7 @@ def talk(request: HttpRequest, token: str) -> HttpResponse:
             form.add_error(None, refusal.sentence)
     words = side.answer.messages.select_related("author").order_by("at", "pk")[:200]
     context = around(None) | {"side": side, "answer": side.answer, "form": form, "words": words}
-    context["blocks"] = side.blocks
+    context |= {"blocks": side.blocks, "is_own": request.user == side.person}
     context["form_id"] = TalkForm()["form_id"].value()
     response = render(request, "aid/talk.html", context, status=422 if form.errors else 200)
     response["Cache-Control"] = "private, no-store"

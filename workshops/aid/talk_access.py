@@ -1,22 +1,25 @@
 """Answers and reports, fetched for those who may read them."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from workshops.gatherings.models import Gathering
-from workshops.people.links import signed_link, value_of_link
+from workshops.people.links import value_of_link
 from workshops.people.models import Person
 
 from .answer_models import Answer
 from .errors import AidRefused
 from .keeping_models import AidBan, AidBlock, AidReport
-from .letters import LINK, link_value, other_side
+from .letters import LINK, other_side
 from .models import Post
 
+TALKED_FOR = timedelta(days=14)
+MOST_KEPT = 10
 ALL = ("post__gathering", "post__person", "post__taken_by", "post__place", "person")
 
 
@@ -59,33 +62,51 @@ def side_by_link(token: str) -> Side:
     answer_pk, _colon, person_pk = value_of_link(LINK, token).partition(":")
     if not (answer_pk.isdecimal() and person_pk.isdecimal()):
         raise Http404("no such link")
-    answer = Answer.objects.select_related(*ALL).filter(pk=int(answer_pk)).first()
+    return _side(int(answer_pk), int(person_pk))
+
+
+def own_side(person: Person, pk: int) -> Side:
+    """Return somebody's own side of an answer; Http404 where they stand on neither."""
+    return _side(pk, person.pk)
+
+
+def _side(answer_pk: int, person_pk: int) -> Side:
+    answer = Answer.objects.select_related(*ALL).filter(pk=answer_pk).first()
     sides = {} if answer is None else {one.pk: one for one in (answer.person, answer.post.keeper) if one.is_active}
-    person = sides.get(int(person_pk))
+    person = sides.get(person_pk)
     if answer is None or person is None:
-        raise Http404("no such link")
+        raise Http404("no such talk")
     return Side(answer=answer, person=person)
 
 
-def talk_link(answer: Answer, person: Person) -> str:
-    """Return the address of a side's page."""
-    return signed_link(LINK, link_value(answer, person)).removeprefix(str(settings.SITE_URL))
+def talk_page(answer: Answer) -> str:
+    """Return the address where either side, signed in, reads and writes; letters lead to it by links of their own."""
+    return reverse("aid-own-talk", args=[answer.pk])
+
+
+def pages_of_talks(person: Person, now: datetime) -> list[str]:
+    """Return where somebody reads what is being agreed: answers of two weeks and what is promised, the newest ten."""
+    own = Q(person=person) | Q(post__person=person) | Q(post__taken_by=person)
+    going = Q(state=Answer.State.OPEN, made_at__gt=now - TALKED_FOR) | Q(state=Answer.State.AGREED)
+    rows = Answer.objects.filter(own, going).select_related("post__person", "post__taken_by")
+    newest = rows.order_by("-made_at", "-pk")[:MOST_KEPT]
+    return [talk_page(row) for row in newest if person.pk in (row.person_id, row.post.keeper.pk)]
 
 
 def answers_to(post: Post, keeper: Person) -> list[tuple[Answer, str]]:
-    """Return the answers to a post with the links of whoever keeps it, the open first, a hundred at most."""
+    """Return the answers to a post with their pages for whoever keeps it, the open first, a hundred at most."""
     if keeper.pk != post.keeper.pk:
         return []
     rows = Answer.objects.filter(post=post).select_related("person").order_by("made_at", "pk")[:100]
     for row in rows:
         row.post = post
-    return [(row, talk_link(row, keeper)) for row in rows]
+    return [(row, talk_page(row)) for row in rows]
 
 
 def own_answers(person: Person) -> list[tuple[Answer, str]]:
-    """Return somebody's answers to others with their links, the newest first, fifty at most."""
+    """Return somebody's answers to others with their pages, the newest first, fifty at most."""
     rows = Answer.objects.filter(person=person).select_related(*ALL).order_by("-made_at", "-pk")[:50]
-    return [(row, talk_link(row, person)) for row in rows]
+    return [(row, talk_page(row)) for row in rows]
 
 
 def answer_reported(post: Post, person: Person, named: str) -> Answer | None:

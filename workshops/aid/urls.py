@@ -11,6 +11,7 @@ urlpatterns = [
     path("aid/reports/", answer_views.area_reports, name="aid-reports"),
     path("aid/renew/<str:token>/", fresh_views.renew_by_link, name="aid-renew-link"),
     path("aid/talk/<str:token>/", answer_views.talk, name="aid-talk"),
+    path("aid/answers/<int:pk>/", answer_views.own_talk, name="aid-own-talk"),
     path("aid/<int:pk>/answer/", answer_views.answer, name="aid-answer"),
     path("aid/<int:pk>/report/", answer_views.report, name="aid-report"),
     path("aid/<int:pk>/", views.aid_post, name="aid-post"),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from workshops.aid.answer_forms import WordsForm
-from workshops.aid.talk_access import answers_to, talk_link
+from workshops.aid.talk_access import answers_to, talk_page
 from workshops.gatherings.errors import GatheringRefused
 from workshops.people.access import signed_in
 from workshops.people.doors import door
@@ -123,13 +123,13 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     found, person = LocalGroup.objects.listed().select_related("person", "post"), signed_in(request)
     group = get_object_or_404(found, pk=pk)
     if (known := actions.talk_with(group, person)) is not None:
-        return redirect(talk_link(known, person))
+        return redirect(talk_page(known))
     form = WordsForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             talk = actions.write_to_group(group=group, by=person, now=timezone.now(), **form.cleaned_data)
             messages.success(request, _("They get your words by mail, without your address. They answer here."))
-            return redirect(talk_link(talk, person))
+            return redirect(talk_page(talk))
         except GatheringRefused as refusal:
             form.add_error(None, refusal.sentence)
     return render(request, "hubs/group_write.html", {"form": form, "group": group}, status=422 if form.errors else 200)

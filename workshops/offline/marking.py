@@ -21,7 +21,10 @@ PUBLIC = frozenset(
 )
 TURNING = frozenset({"wall", "wall-place"})  # their few parts are told apart by what follows the ?
 OWN = frozenset(
-    {"plan", "plan-file", "aid-mine", "offline-own", "seat", "waiting", "free", "rosters", "rosters-day", "roster"}
+    {
+        *("plan", "plan-file", "offline-own", "seat", "waiting", "free", "aid-mine", "aid-own-talk"),
+        *("rosters", "rosters-day", "roster"),
+    }
 )
 
 

@@ -1,4 +1,4 @@
-"""What a person's own phone keeps of their plan, to ring without a signal."""
+"""What a person's own phone keeps of their plan and their talks, to be read and to ring without a signal."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from workshops.aid.talk_access import pages_of_talks
 from workshops.people.models import Person
 from workshops.reminders.choice_models import ReminderChoice
 from workshops.schedule.models import ReleasedSession
@@ -24,7 +25,7 @@ def own_list(person: Person, now: datetime) -> dict[str, Any]:
     return {
         "plan": [reverse("plan"), reverse("plan-file")],
         "mark": digest(repr([seen, choice.leads(), file_addresses()])),
-        "live": [reverse("aid-mine"), reverse("waiting")],
+        "live": [reverse("aid-mine"), reverse("waiting"), *pages_of_talks(person, now)],
         "alarms": [_alarm(session, lead) for session in coming for lead in choice.leads()],
     }
 

@@ -12,7 +12,7 @@ from workshops.people.models import Person
 from workshops.people.rights import Right
 
 from .waiting_came import Asked, Came
-from .waiting_others import answer_write, mark_write, star_write
+from .waiting_others import answer_write, mark_write, star_write, talk_write
 from .waiting_reading import Write
 from .waiting_seats import seat_write
 
@@ -34,6 +34,7 @@ KINDS: Mapping[str, Kind] = {
     "seat": Kind(right=Right.SIGN_UP, act=seat_write),
     "roster": Kind(right=Right.KEEP_ROSTER, act=mark_write),
     "aid-answer": Kind(right=Right.POST_AID, act=answer_write, thing="pk"),
+    "aid-own-talk": Kind(right=Right.KEEP_OWN, act=talk_write, thing="pk"),
 }
 
 

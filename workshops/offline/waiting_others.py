@@ -1,13 +1,13 @@
-"""Stars, check-ins and answers of mutual aid that waited for a signal, done as their pages do them."""
+"""Stars, check-ins, answers and letters of mutual aid that waited for a signal, done as their pages do them."""
 
 from django.utils.translation import gettext as _
 
 from workshops.aid.access import get_post_for
-from workshops.aid.answer_actions import answer_post
-from workshops.aid.answer_forms import AnswerForm
+from workshops.aid.answer_actions import answer_post, thank, write
+from workshops.aid.answer_forms import AnswerForm, TalkForm
 from workshops.aid.answer_models import Answer
 from workshops.aid.errors import AidRefused
-from workshops.aid.talk_access import talk_link
+from workshops.aid.talk_access import own_side, talk_page
 from workshops.gatherings.access import get_gathering_for
 from workshops.gatherings.draft import lock_draft
 from workshops.gatherings.errors import GatheringRefused
@@ -69,7 +69,7 @@ def answer_write(asked: Asked) -> Came:
     given = form.cleaned_data
     known = Answer.objects.filter(post=post, person=asked.person).exclude(state=Answer.State.WITHDRAWN).first()
     if known is not None:
-        sentence, page = _("You answered this already."), talk_link(known, asked.person)
+        sentence, page = _("You answered this already."), talk_page(known)
         return Came(sentence=sentence, outcome=Outcome.ALREADY, state=known.state, title=post.title, page=page)
     left = post.left or 0
     if asked.chosen == FEWER:
@@ -81,5 +81,21 @@ def answer_write(asked: Asked) -> Came:
             choices = (FEWER, LET_BE)
             return Came(sentence=refusal.sentence, outcome=Outcome.CONFLICT, choices=choices, title=post.title)
         raise
-    sentence, page = _("They get your words by mail, without your address."), talk_link(made, asked.person)
+    sentence, page = _("They get your words by mail, without your address."), talk_page(made)
     return Came(sentence=sentence, state=made.state, title=post.title, page=page)
+
+
+def talk_write(asked: Asked) -> Came:
+    """Pass a letter to the other side of an answer, or thanks; what is promised is not done unseen."""
+    side = own_side(asked.person, asked.subject)
+    form = TalkForm(dict(asked.write.form))
+    must_be_valid(form)
+    given = form.cleaned_data
+    if given["what"] == "write":
+        write(answer=side.answer, by=side.person, text=given["text"], form_id=given["form_id"], now=asked.now)
+    elif given["what"] == "thank" and side.keeps:
+        thank(answer=side.answer, by=side.person, words=given["text"][:300], now=asked.now)
+    else:
+        raise GatheringRefused(_("Only letters and thanks wait. Do the rest on its page while you have a signal."))
+    sentence, page = _("They get your words by mail, without your address."), talk_page(side.answer)
+    return Came(sentence=sentence, title=side.answer.post.title, page=page)

@@ -24,7 +24,8 @@ function writeOf(form, button) {
   const { csrfmiddlewaretoken, next, form_id, ...fields } = Object.fromEntries(new FormData(form, button));
   const { path, about } = marked(form);
   const key = freshKey();
-  const said = (button ?? form).textContent.replace(/\s+/g, " ").trim();
+  const words = [(button ?? form).textContent, fields.text].filter(Boolean);
+  const said = words.join(": ").replace(/\s+/g, " ").trim().slice(0, 120);
   return { sender, key, path, form: fields, form_id, seen: form.dataset.waits, about, said, made_at: Date.now() / 1000 };
 }
 
@@ -79,6 +80,7 @@ async function tried(form, button, write) {
 
 function go(page, form) {
   const to = new URL(page, location.href);
+  form.reset(); // nothing typed is sent again
   if (to.pathname + to.search !== location.pathname + location.search) return location.assign(to);
   if (marked(form).path !== location.pathname) return location.reload(); // stays where it was scrolled to
   return location.replace(to.pathname + to.search); // the page may be an answer to this form, which nobody sends twice
@@ -100,6 +102,7 @@ async function hold(form, button) {
   navigator.serviceWorker?.ready.then(({ sync }) => sync?.register("waiting")).catch(() => null);
   const settled = !before.length && navigator.onLine && await alone((lock) => lock && tried(form, button, write), { ifAvailable: true });
   if (settled) return null;
+  if (form.elements.text) form.reset(); // what is written now is another letter
   await show();
   return run();
 }

@@ -58,7 +58,9 @@ export function tell(answers, bar) {
   document.querySelector("main").prepend(box);
 }
 
-// Takes the boxes of what was sent from the page as it is now; where that fails they stay, and say what they said.
+const isTyped = (box) => [...box.querySelectorAll("textarea")].some(({ value, defaultValue }) => value !== defaultValue);
+
+// Takes the boxes of what was sent from the page as it is now; where that fails, or somebody types there, they stay.
 export async function refresh(answers) {
   const sent = new Set(answers.map(({ about }) => about));
   const boxes = new Set(forms().filter((form) => sent.has(marked(form).about)).map((form) => form.parentElement.closest("[id]")));
@@ -68,7 +70,7 @@ export async function refresh(answers) {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     for (const box of boxes) {
       const fresh = page.getElementById(box.id);
-      if (fresh && box.id !== "main") box.replaceWith(fresh);
+      if (fresh && box.id !== "main" && !isTyped(box)) box.replaceWith(fresh);
     }
   } catch { /* the signal is gone again */ }
 }
