@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from workshops.gatherings.access import roles_of
 from workshops.management.addresses import METHODS, Address, every_address
-from workshops.models import Gathering, Hub, HubKeeper, Offering, Person, Workshop
+from workshops.models import Answer, Gathering, Hub, HubKeeper, Offering, Person, Workshop
 from workshops.people.rights import MAY, Right, Who, has_right
 from workshops.skills.access import keeps_catalogue
 
@@ -68,9 +68,11 @@ def rows_of(arguments: dict[str, Any]) -> list[Model]:
     return [row for row in rows if isinstance(row, Model)]
 
 
-def owner_of(row: Model) -> Any:
-    """Return the id of the person whose row it is, or None when it is nobody's."""
-    return row.pk if isinstance(row, Person) else getattr(row, "person_id", getattr(row, "author_id", None))
+def owners_of(row: Model) -> set[Any]:
+    """Return the ids of those whose row it is: both sides of an answer; None alone when it is nobody's."""
+    if isinstance(row, Answer):
+        return {row.person_id, row.post.keeper.pk}
+    return {row.pk if isinstance(row, Person) else getattr(row, "person_id", getattr(row, "author_id", None))}
 
 
 def whos(person: Person | None, address: Address, arguments: dict[str, Any], gathering: Gathering) -> set[Who]:
@@ -81,7 +83,7 @@ def whos(person: Person | None, address: Address, arguments: dict[str, Any], gat
     if person is None or (draft and not roles):
         return public
     standing, rows = public | {Who.SIGNED_IN, *map(Who, roles)}, rows_of(arguments)
-    if all(owner_of(row) in (None, person.pk) for row in rows):
+    if all(owners_of(row) & {None, person.pk} for row in rows):
         standing.add(Who.SELF)
     if any(isinstance(row, Workshop) and row.teachers.filter(pk=person.pk).exists() for row in rows):
         standing.add(Who.TEACHER)
