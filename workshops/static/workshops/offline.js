@@ -5,7 +5,9 @@ const words = line.dataset;
 const slug = location.pathname.match(/^\/g\/([^/]+)\//)?.[1] ?? "";
 const keptAt = Number(document.documentElement.dataset.kept);
 const own = Number(words.release); // of which programme the page is, where it is of one
+const SOONEST = 5_000, LATEST = 300_000;
 let known = {};
+let again = 0, wait = SOONEST;
 
 function age(since) {
   const minutes = Math.max(1, Math.round((Date.now() - since) / 60_000));
@@ -40,6 +42,13 @@ link.addEventListener("click", (event) => {
   location.reload();
 });
 
+// A device says that it is online before anything can be reached.
+function askAgain() {
+  clearTimeout(again);
+  again = setTimeout(() => document.hidden || !navigator.onLine || ask(true), wait);
+  wait = Math.min(wait * 2, LATEST);
+}
+
 async function ask(isNow) {
   if (navigator.connection?.saveData) return;
   const { active } = await navigator.serviceWorker.ready;
@@ -50,6 +59,8 @@ if ("serviceWorker" in navigator) {
   navigator.serviceWorker.addEventListener("message", ({ data }) => {
     if (data.newer === location.pathname) offer(words.newer);
     if (data.newer || data.slug !== slug) return;
+    if (data.hasFailed) askAgain();
+    else if (data.isChecked) wait = SOONEST;
     if (data.isChecked || keptAt) {
       const seen = own || known.release;
       if (seen && data.release > seen) offer(filled(words.new, { number: data.release }));

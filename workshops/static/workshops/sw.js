@@ -168,13 +168,14 @@ async function keepOwn(isNow) {
 
 // A page says where it is; it hears what is kept, and again when that was looked up.
 async function follow({ slug, isOwn, isNow }, client) {
-  const tell = async (isChecked) => {
+  const tell = async (isChecked, hasFailed) => {
     const { list, at } = await listOf(`/g/${slug}/offline.json`);
-    client.postMessage({ slug, release: list?.release, at: Number(at), isChecked });
+    client.postMessage({ slug, release: list?.release, at: Number(at), isChecked, hasFailed });
   };
-  await tell(false);
+  await tell(false, false);
   const done = await Promise.allSettled([slug && keepGathering(slug, isNow), isOwn && keepOwn(isNow)]);
-  await tell(done[0].status === "fulfilled");
+  const [isChecked, isOwnKept] = done.map(({ status }) => status === "fulfilled");
+  await tell(isChecked, !isChecked || !isOwnKept);
   await trim();
 }
 
