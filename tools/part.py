@@ -27,9 +27,14 @@ def counts(report: Path) -> tuple[int, int]:
     return sum(row[0] for row in totals) - skipped - sum(row[2] + row[3] for row in totals), skipped
 
 
+def hear() -> None:
+    """Hear SIGINT, which a program that was started in the background may have been told to ignore."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def run_within(command: list[str], seconds: float, grace: float = 60.0) -> int:
     """Run a command and return its exit code; interrupt it after `seconds`, kill its group `grace` seconds later."""
-    process = subprocess.Popen(command, process_group=0)
+    process = subprocess.Popen(command, process_group=0, preexec_fn=hear)
     try:
         return process.wait(seconds)
     except subprocess.TimeoutExpired:

@@ -1,7 +1,10 @@
 """A part of CI that ran nothing has failed, whatever pytest says."""
 
+import signal
 import sys
 from pathlib import Path
+
+import pytest
 
 from tools import part
 
@@ -31,8 +34,16 @@ def test_a_part_that_passed_passes(tmp_path: Path) -> None:
     assert part.main("good", ["-p", "no:cacheprovider", "-p", "no:django", str(tmp_path), "-c", "/dev/null"]) == 0
 
 
-def test_a_part_that_hangs_is_interrupted_and_fails() -> None:
-    assert part.run_within([sys.executable, "-S", "-c", "import time; time.sleep(600)"], seconds=0.5) == 124
+@pytest.mark.parametrize("of_the_one_above", [signal.SIG_DFL, signal.SIG_IGN])
+def test_a_part_that_hangs_is_interrupted_and_fails(tmp_path: Path, of_the_one_above: signal.Handlers) -> None:
+    heard = tmp_path / "heard"
+    waits = f"import time\ntry: time.sleep(600)\nexcept KeyboardInterrupt: open({str(heard)!r}, 'w')"
+    before = signal.signal(signal.SIGINT, of_the_one_above)
+    try:
+        assert part.run_within([sys.executable, "-S", "-c", waits], seconds=2) == 124
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert heard.exists()
 
 
 def test_one_that_does_not_listen_is_killed() -> None:
