@@ -213,3 +213,11 @@ def test_nobody_else_reads_a_talk(ada: Person, ben: Person, client: Client) -> N
     client.force_login(build.person("Mallory"))
     assert [client.get(own).status_code, client.post(own, said("write", "Hi")).status_code] == [404, 404]
     assert client.get("/aid/answers/99999999999999999999/").status_code == 404
+
+
+def test_what_was_typed_is_there_after_a_refusal(ada: Person, ada_client: Client, ben: Person) -> None:
+    answer = answered(put_up(ada), ben)
+    for client, path in ((ada_client, f"/aid/answers/{answer.pk}/"), (Client(), link(answer, ada))):
+        page = client.post(path, said("write", "See http://evil.example"))
+        assert (page.status_code, "evil.example</textarea>" in page.content.decode()) == (422, True)
+    assert "data-waits" not in ada_client.post(link(answer, ada), said("agree", "")).content.decode()

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import get_resolver
 
 from tests import build
@@ -169,3 +170,10 @@ def test_what_one_hears_no_more_of_is_refused_with_a_reason(ada: Person, talk: A
         "refused",
         "They take no more letters from you.",
     )
+
+
+def test_what_was_written_can_be_read_where_it_was_refused(ada: Person, talk: Answer) -> None:
+    one(ada, f"/aid/answers/{talk.pk}/", letter("write", "See http://maps.example"))
+    client = Client()
+    client.force_login(ada)
+    assert "<q>See http://maps.example</q>" in client.get("/offline/waiting/").content.decode()

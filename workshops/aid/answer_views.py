@@ -54,17 +54,17 @@ def talk(request: HttpRequest, token: str) -> HttpResponse:
     side = talk_access.side_by_link(token)
     if request.user == side.person and request.method != "POST":
         return redirect(talk_access.talk_page(side.answer))
-    return _talk(request, side)
+    return _talk(request, side, is_own=False)
 
 
 @door(Right.KEEP_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_talk(request: HttpRequest, pk: int) -> HttpResponse:
     """Show whoever is signed in their own side of an answer; a POST does what the page of a letter's link does."""
-    return _talk(request, talk_access.own_side(signed_in(request), pk))
+    return _talk(request, talk_access.own_side(signed_in(request), pk), is_own=True)
 
 
-def _talk(request: HttpRequest, side: Side) -> HttpResponse:
+def _talk(request: HttpRequest, side: Side, *, is_own: bool) -> HttpResponse:
     form = TalkForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -74,7 +74,7 @@ def _talk(request: HttpRequest, side: Side) -> HttpResponse:
             form.add_error(None, refusal.sentence)
     words = side.answer.messages.select_related("author").order_by("at", "pk")[:200]
     context = around(None) | {"side": side, "answer": side.answer, "form": form, "words": words}
-    context |= {"blocks": side.blocks, "is_own": request.user == side.person}
+    context |= {"blocks": side.blocks, "is_own": is_own}
     context["form_id"] = TalkForm()["form_id"].value()
     response = render(request, "aid/talk.html", context, status=422 if form.errors else 200)
     response["Cache-Control"] = "private, no-store"

@@ -22,6 +22,11 @@ class OpenWrite:
     row: SentWrite
     choices: list[tuple[str, str]]
 
+    @property
+    def words(self) -> str:
+        """What they wrote, to be copied where it was refused."""
+        return str(self.row.form.get("form", {}).get("text", ""))
+
 
 def sender_of(visitor: Visitor) -> str:
     """Return the name by which a browser keeps apart whose writes are whose; it tells nobody who that is."""
